@@ -1,0 +1,25 @@
+"""Articles: what one is, how one is read, and how its structure is found."""
+
+from duizhao.article.model import (
+    Article,
+    Block,
+    BlockKind,
+    Credit,
+    Origin,
+    Progress,
+    Segment,
+    SegmentState,
+    TermUse,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Credit",
+    "Origin",
+    "Progress",
+    "Segment",
+    "SegmentState",
+    "TermUse",
+]

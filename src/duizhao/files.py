@@ -1,0 +1,49 @@
+"""Writing files so that none is ever half-written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from duizhao.errors import OutputError, reason_of
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Writes `content` to a temporary name beside `path`, then moves it into place.
+
+    A reader sees the old file or the new one, never a part. Missing folders are made.
+
+    Args:
+        path: The file to write or replace.
+        content: All of its bytes.
+
+    Raises:
+        OutputError: The folder or the file cannot be written; nothing is left behind.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(
+            prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
+        )
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        # mkstemp makes files only their owner can read; an output follows the user's umask
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputError(
+            f"Cannot write {reason_of(error, path)}.",
+            "Choose another folder with -o, or make this one writable "
+            "(a file that is open in Word is locked by it: close it first).",
+        ) from error
+
+
+def write_text_atomically(path: Path, text: str) -> None:
+    """Writes `text` as UTF-8 with line feeds; see `write_atomically`."""
+    write_atomically(path, text.encode("utf-8"))

@@ -1,0 +1,1 @@
+"""Glossaries: entries, their files, matching, and people's names."""

@@ -1,0 +1,1 @@
+"""Publications: what an article looks like as DOCX, HTML and XLIFF."""

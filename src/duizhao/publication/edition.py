@@ -1,0 +1,244 @@
+"""What a bilingual edition shows, and in which order, whatever file it is written to.
+
+DOCX and HTML are two looks of one `Edition`. It knows no fonts, no tags and no bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from duizhao.article import Article, Block, BlockKind, Segment
+
+
+class Layout(StrEnum):
+    """How the two languages stand to each other."""
+
+    PARALLEL = "parallel"
+    """Side by side: a table with a row a paragraph."""
+    STACKED = "stacked"
+    """Each paragraph's Chinese above its English."""
+    TARGET = "target"
+    """The English alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What the reader asked for.
+
+    Attributes:
+        layout: How the languages stand to each other.
+        scripts: Scripts shown beside the source, BCP 47: ``("zh-Hant-TW",)``.
+    """
+
+    layout: Layout = Layout.PARALLEL
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A term of an untranslated passage, and the English that the glossary has for it."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in every language of the edition.
+
+    Attributes:
+        source: The Chinese. A line feed is a hard line break.
+        target: The English, or None where there is none yet.
+        variants: The Chinese in other scripts, by BCP 47 tag.
+        hints: For an untranslated text, its terms in order, each once.
+    """
+
+    source: str
+    target: str | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A row of the edition: one block of the article's body, numbered.
+
+    Attributes:
+        number: 1-based, in reading order; what people say when they speak of it.
+        block: Id of its block (``b7``).
+        kind: heading, paragraph, list_item, caption, summary, subtitle, meta or credit.
+        level: Depth of a heading or list item, from 1; 0 otherwise.
+        marker: A list item's marker.
+        text: Its text in every language.
+    """
+
+    number: int
+    block: str
+    kind: BlockKind
+    level: int
+    marker: str
+    text: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term of the article, for the table at its end.
+
+    Attributes:
+        source: The term as the article first writes it.
+        target: Its English.
+        category: title, place, organisation, person, term or verb.
+        uses: How often the body uses it.
+        kept: In how many of these the translation carries the English; None when nothing
+            was translated.
+    """
+
+    source: str
+    target: str
+    category: str
+    uses: int
+    kept: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article laid out for readers.
+
+    Attributes:
+        name: What its files are called after.
+        column: The label set apart above the title, or None.
+        title: The headline, without its label.
+        passages: Everything of the body but the title and the credits, in reading order
+            (subtitles, meta lines and summaries included, marked by kind).
+        credits: The credit lines.
+        terms: The terms used, by category and then by first use.
+        scripts: Scripts that every text carries beside the source.
+        source_language: BCP 47.
+        target_language: BCP 47.
+        published: ISO 8601 date or time, or None.
+        publisher: Who published it, or None.
+        engine: What translated it, or None.
+        untranslated: How many passages, title included, have no English.
+    """
+
+    name: str
+    column: Bilingual | None
+    title: Bilingual
+    passages: tuple[Passage, ...]
+    credits: tuple[Passage, ...]
+    terms: tuple[TermRow, ...]
+    scripts: tuple[str, ...]
+    source_language: str
+    target_language: str
+    published: str | None
+    publisher: str | None
+    engine: str | None
+    untranslated: int
+
+    @property
+    def machine_translated(self) -> bool:
+        """Whether any English in it was written by a machine and not yet reviewed."""
+        return self.engine is not None
+
+
+CATEGORY_ORDER = ("person", "title", "organisation", "place", "term", "verb")
+
+
+def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
+    """Lays an article out as an edition.
+
+    Args:
+        article: Planned; translated and converted as far as it has come.
+        scripts: The scripts to show beside the source; those the article lacks are left out.
+    """
+    title_block = next((b for b in article.body if b.kind is BlockKind.TITLE), None)
+    passages: list[Passage] = []
+    credits: list[Passage] = []
+    for block in article.body:
+        if block is title_block:
+            continue
+        shelf = credits if block.kind is BlockKind.CREDIT else passages
+        shelf.append(_passage(block, 0, scripts))
+    ordered = [*passages, *credits]
+    numbered = [
+        Passage(n, p.block, p.kind, p.level, p.marker, p.text) for n, p in enumerate(ordered, 1)
+    ]
+    column, headline = _title_of(article, title_block, scripts)
+    texts = [headline, *(passage.text for passage in numbered)]
+    return Edition(
+        name=article.name,
+        column=column,
+        title=headline,
+        passages=tuple(numbered[: len(passages)]),
+        credits=tuple(numbered[len(passages) :]),
+        terms=term_rows(article),
+        scripts=scripts,
+        source_language=article.source_language,
+        target_language=article.target_language or "en",
+        published=article.published,
+        publisher=article.publisher,
+        engine=article.engine,
+        untranslated=sum(text.target is None for text in texts),
+    )
+
+
+def term_rows(article: Article) -> tuple[TermRow, ...]:
+    """Counts the terms of the article's body, by category and then by first use."""
+    uses: Counter[tuple[str, str, str]] = Counter()
+    kept: Counter[tuple[str, str, str]] = Counter()
+    translated = False
+    for _, segment in article.segments():
+        for term in segment.terms:
+            key = (term.source, term.target, term.category)
+            uses[key] += 1
+            if term.kept is not None:
+                translated = True
+                kept[key] += term.kept
+    order = {category: place for place, category in enumerate(CATEGORY_ORDER)}
+    return tuple(
+        TermRow(source, target, category, count, kept[key] if translated else None)
+        for key, count in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
+        for source, target, category in [key]
+    )
+
+
+def _passage(block: Block, number: int, scripts: tuple[str, ...]) -> Passage:
+    return Passage(
+        number, block.id, block.kind, block.level, block.marker, _text_of(block, scripts)
+    )
+
+
+def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
+    return _text_of_run(block.text, block.segments, scripts)
+
+
+def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
+    run = Block(id="", kind=BlockKind.PARAGRAPH, text=text, lines=(0, 0), segments=segments)
+    variants = {tag: form for tag in scripts if (form := run.variant(tag)) is not None}
+    target = run.target
+    hints: dict[str, Hint] = {}
+    if target is None:
+        for segment in segments:
+            for term in segment.terms:
+                hints.setdefault(term.source, Hint(term.source, term.target))
+    return Bilingual(text, target, variants, tuple(hints.values()))
+
+
+def _title_of(
+    article: Article, block: Block | None, scripts: tuple[str, ...]
+) -> tuple[Bilingual | None, Bilingual]:
+    """The label set apart above the title, or None, and the title."""
+    if block is None:
+        return None, Bilingual(article.headline or article.title)
+    label, *rest = block.segments
+    if not rest or label.source != article.column:
+        return None, _text_of(block, scripts)
+    begin, end = rest[0].start, rest[-1].end
+    shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
+    return (
+        _text_of_run(label.source, (replace(label, start=0),), scripts),
+        _text_of_run(block.text[begin:end], shifted, scripts),
+    )

@@ -1,0 +1,1 @@
+"""Simplified and Traditional: conversion that keeps known names whole."""

@@ -1,0 +1,1 @@
+"""Translation: engines, the term plan, guided decoding and its verification."""
