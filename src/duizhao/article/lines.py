@@ -26,6 +26,9 @@ class Line:
         picture_before: A picture stands between the line before and this one.
         picture_after: A picture stands between this line and the next.
         link: All of its text is a link.
+        last: The last line of the input that it stands on, where that is not `number`; else 0.
+        bold: All of its text is set in bold: a heading, or as often a caption.
+        indent: Code points of white space before `text` on the line, where there is one.
     """
 
     number: int
@@ -37,6 +40,9 @@ class Line:
     picture_before: bool = False
     picture_after: bool = False
     link: bool = False
+    bold: bool = False
+    indent: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Edition:
         publisher: Who published it, or None.
         engine: What translated it, or None.
         untranslated: How many passages, title included, have no English.
+        authors: Who wrote the text, as its credits name them.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Edition:
     publisher: str | None
     engine: str | None
     untranslated: int
+    authors: tuple[str, ...] = ()
 
     @property
     def machine_translated(self) -> bool:
@@ -182,6 +184,7 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         publisher=article.publisher,
         engine=article.engine,
         untranslated=sum(text.target is None for text in texts),
+        authors=tuple(c.name for c in article.credits if c.role in {"text", "author"}),
     )
 
 

@@ -1,0 +1,7 @@
+"""``python -m duizhao``."""
+
+import sys
+
+from duizhao.cli.app import main
+
+sys.exit(main())

@@ -1,0 +1,362 @@
+"""Who did what: credit lines, credits in meta lines, and credits inside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        r"(?:文|文字)\s*[/、和及与|\-]?\s*(?:图|摄影|图片|摄)|(?:图|摄影|图片)\s*[/、和及与|\-]?\s*文(?:字)?",
+        ("text", "photo"),
+    ),
+    (
+        r"文字?|文案|撰文|撰稿人?|供稿人?|稿件|文稿|文本|执笔|(?:文字|稿件)(?:来源|提供|供稿)|采写|采访",
+        ("text",),
+    ),
+    (
+        r"图片?|摄影?师?|照片|供图|配图|拍摄|影像|摄像|(?:图片|照片)(?:来源|提供|拍摄|摄影)|视频",
+        ("photo",),
+    ),
+    (
+        r"(?:责任|本期|执行|网络|值班|文字|栏目|微信|见习|责|美术|首席|高级|图文|新媒体)?编辑|[责美主]编|编审|编校|编发|"
+        r"编\s*辑|责任编辑|排版|制作|执行主编|总编辑?|校对",
+        ("editor",),
+    ),
+    (
+        r"(?:信息|文章|稿件|新闻|内容|资料|消息)?来\s*源|稿源|出处|学校|(?:供稿|来稿|报送|投稿|提供)单位|来源单位|转自",
+        ("source",),
+    ),
+    (
+        r"作\s*者|(?:本报|本网|本台|特约|见习|实习)?(?:记者|通讯员)|通联|编撰|报道人?",
+        ("author",),
+    ),
+    (
+        r"审\s*核人?|审\s*稿人?|[初复终一二三]审|审\s*定|监\s*审|监\s*制|签\s*发|审\s*校|审\s*阅|核发|把关|统筹|总监制|出品人?",
+        ("reviewer",),
+    ),
+    (
+        r"(?:发布|发表|上传|录入|发稿|发文)(?:者|人|单位|机构|部门)|发布(?!时间|日期)|信息员|上传",
+        ("publisher",),
+    ),
+)
+"""Labels as printed and the roles of the contract that they stand for, the most telling first."""
+
+_ANY_LABEL = "|".join(f"(?:{pattern})" for pattern, _ in _LABELS)
+_SEPARATOR = r"\s*[:：|｜丨]\s*"
+_LABELLED = re.compile(rf"(?P<label>{_ANY_LABEL}){_SEPARATOR}(?=\S)")
+_DATE_LABEL = re.compile(
+    r"(?:(?:发布|发表|更新|录入|上传|添加|创建|刊发|编辑|撰稿|活动)?(?:时间|日期)|日期|时间|(?:点击|浏览|阅读|访问)(?:数|量|次数)?|分类|栏目|标签|关键词)\s*[:：]|^【关键词】"
+)
+_BARE_LABEL = r"文|图|文/图|图/文|文图|图文|摄影|编辑|责编|责任编辑|供稿|供图|审核|校对|记者|通讯员|作者|[初复终一二三]审"
+_BRACKETS = "()（）[]【】〔〕"
+_NAME = re.compile(r"[一-鿿·•]{2,12}|[A-Za-z][A-Za-z .'-]{1,40}")
+_DATELINE = re.compile(
+    r"^(?P<source>.{0,14}?)(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息|报道)\s*[（(](?P<who>[^（()）]{2,40})[)）]"
+)
+_MEDIUM = re.compile(
+    r"^(?P<name>.{1,12}?(?:日报社?|晚报|时报|早报|快报|商报|都市报|周报|报|网|通讯社|社|电视台|广播台|台|在线|客户端))(?P<rest>.*)$"
+)
+_OWN_MEDIUM = re.compile(r"^本(?:报|网|站|台|刊|社|校|院)")
+_MESSAGE = re.compile(
+    r"^(?P<source>.{2,12}?(?:报|网|社|台|在线|客户端))(?:[一-鿿]{0,6}\d{1,2}月\d{1,2}日)?(?:讯|电|消息)"
+)
+_OPENING = re.compile(
+    r"^[（(](?P<who>(?:本报|本网|通讯员|特约)?(?:记者|通讯员)[^（()）]{2,40})[)）]"
+)
+_ACCOUNT = re.compile(
+    r"^原创[:：]?\s+(?P<author>\S{2,8})\s+(?P<account>\S{2,16})\s+(?=(?:19|20)\d{2}[-年/])"
+)
+_BYLINE = re.compile(
+    r"^(?P<source>[《]?[一-鿿]{2,10}?(?:报|刊|周刊|网|社|台|杂志|客户端)[》]?)\s*(?:特约|见习|实习)?(?:记者|通讯员)[\s:：]+"
+    r"(?P<who>[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4}){0,4})(?=\s*(?:[|｜]|\d|$))"
+)
+_ABOUT_AUTHOR = re.compile(r"^[（(【]?\s*(?:本文)?作者(?:系|为|是|单位|简介)")
+_CIRCULATED = re.compile(r"^(?:抄?报|抄?送|分送|主送|印发|发)\s*[:：]")
+_TRAILING = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[)）]\s*[。.]?$")
+_WORKER = re.compile(
+    r"(?:本报|本网|报社|特约|实习)?(?:记者|通讯员|作者|文|图|摄影|供图|供稿|文/图|图/文)\s*[:：/\s]?\s*"
+)
+_TAKEN_BY = re.compile(
+    r"(?P<name>[一-鿿]{2,4})\s*(?P<what>供图|供稿|摄影报道|摄影|/摄|摄|文/图|图/文|文图|报道)$"
+)
+_SLASH_TAKEN_BY = re.compile(
+    r"(?:报社|本报|本网)?(?:记者|通讯员)\s*[/／]\s*(?P<name>[一-鿿]{2,4})\s*(?P<what>摄|文|图|报道)?"
+)
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞"
+    "熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓"
+    "郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫"
+    "宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉"
+    "宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳"
+    "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查荆红游竺权逯盖益桓公岳帅缑亢况后有琴归海墨哈谯笪年"
+    "爱阳佟言福仝肖覃付闫代区邸冼原丛初修苑战旷仉令尧苟闾楚扬亓卜问迟敬展种遆"
+)
+"""Characters that begin most Chinese surnames, single and compound."""
+
+COMPOUND_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "轩辕",
+        "令狐",
+        "慕容",
+        "宇文",
+        "长孙",
+        "司徒",
+        "司空",
+        "夏侯",
+        "端木",
+        "百里",
+        "呼延",
+        "南宫",
+        "第五",
+        "相里",
+        "鲜于",
+        "闻人",
+        "东郭",
+        "独孤",
+        "澹台",
+        "公冶",
+        "宗政",
+        "濮阳",
+        "淳于",
+        "单于",
+        "太叔",
+        "申屠",
+        "仲孙",
+        "钟离",
+        "万俟",
+        "拓跋",
+        "赫连",
+        "完颜",
+    ]
+)
+"""The compound surnames that are still met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One credit as a text states it."""
+
+    role: str
+    name: str
+    label: str
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether the whole line is credits: ``编辑:高琳``, ``【责任编辑：刘亮】``, ``(张三 供稿)``."""
+    text = _without_tools(text)
+    bare = text.strip().strip(_BRACKETS + "。").strip()
+    if len(bare) > 80 or _DATE_LABEL.search(bare):
+        return False
+    if _ABOUT_AUTHOR.match(text):
+        return True
+    found = _LABELLED.match(bare)
+    if found:
+        claims = credits_in(bare)
+        letters = len(re.sub(r"[\s\W]+", "", bare))
+        said = sum(len(c.name) for c in claims) + sum(
+            len(re.sub(r"\W", "", c.label)) for c in claims
+        )
+        return bool(claims) and said >= 0.6 * letters and not re.search(r"[。，；！？]", bare)
+    bracketed = text.strip()[:1] in _BRACKETS and text.strip()[-1:] in _BRACKETS
+    return (bracketed and bool(_bracketed(bare, bare_names=False))) or bool(
+        len(bare) <= 60 and (_SLASH_TAKEN_BY.fullmatch(bare) or _bare_labels(bare))
+    )
+
+
+def is_meta_line(text: str) -> bool:
+    """Whether the line labels a date, a counter or a source: ``日期: 2017年``, ``来源 : 央视网``."""
+    bare = text.strip()
+    if len(bare) > 120 or bare.endswith("。"):
+        return False
+    if _CIRCULATED.match(bare) or _ACCOUNT.match(bare) or _BYLINE.match(bare):
+        return True
+    found = _LABELLED.match(bare)
+    return bool(_DATE_LABEL.search(bare)) or bool(found and len(bare) - found.end() <= 30)
+
+
+def credits_in(text: str) -> list[Claim]:
+    """The labelled credits of a credit or meta line, in order, each name on its own."""
+    claims: list[Claim] = []
+    bare = _without_tools(text).strip().strip(_BRACKETS).strip()
+    if found := _ACCOUNT.match(bare):
+        return [
+            Claim("author", found["author"], "原创"),
+            Claim("publisher", found["account"], ""),
+        ]
+    if found := _BYLINE.match(bare):
+        if not _OWN_MEDIUM.match(found["source"]):
+            claims.append(Claim("source", found["source"].strip("《》"), ""))
+        claims += [Claim("author", name, "记者") for name in _names(found["who"])]
+        return claims
+    marks = sorted(
+        [
+            *((m.start(), m.end(), m["label"]) for m in _labels(bare)),
+            *((m.start(), m.end(), None) for m in _DATE_LABEL.finditer(bare)),
+        ]
+    )
+    for place, (_, end, label) in enumerate(marks):
+        if label is None:
+            continue
+        stop = marks[place + 1][0] if place + 1 < len(marks) else len(bare)
+        value = re.sub(r"\d{4}\s*[-/.年].*$", "", bare[end:stop])
+        claims += _claims(label, value)
+    if not marks:
+        claims += [Claim(role, name, label) for label, role, name in _bare_labels(bare)]
+        claims += _bracketed(bare, bare_names=False)
+    return claims
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line is one person's name and nothing else, as a byline under a title."""
+    return _is_personal(_join_padded(text.strip()))
+
+
+def credits_of_dateline(text: str) -> list[Claim]:
+    """The credits that open a report: ``本报讯(记者 A 通讯员 B C)``, ``新华社北京11月3日电``."""
+    claims: list[Claim] = []
+    head = text[:80]
+    if found := _OPENING.match(head):
+        names = _names(_WORKER.sub(" ", found["who"]))
+        return [Claim("author", name, "") for name in names if _is_personal(name)]
+    if found := _DATELINE.match(head):
+        source = found["source"].strip()
+        medium = _MEDIUM.match(source)
+        if medium and not _OWN_MEDIUM.match(source):
+            claims.append(Claim("source", medium["name"], ""))
+        names = _names(_WORKER.sub(" ", found["who"]))
+        claims += [Claim("author", name, "") for name in names if _is_personal(name)]
+    elif (found := _MESSAGE.match(head)) and not _OWN_MEDIUM.match(found["source"]):
+        claims.append(Claim("source", found["source"], ""))
+    return claims
+
+
+def credits_at_end(text: str, *, bare_names: bool) -> list[Claim]:
+    """The credits in the brackets that close a paragraph: ``(张 玲)``, ``（夏平供图）``.
+
+    Args:
+        text: The paragraph or caption.
+        bare_names: Whether names without a word of what they did count, as they do behind the
+            last paragraph of an article.
+    """
+    if found := _TRAILING.search(text):
+        return _bracketed(found["inner"], bare_names=bare_names)
+    tail = _join_padded(text[-24:])
+    taken = _TAKEN_BY.search(tail)
+    if taken and _is_personal(taken["name"]) and _stands_apart(tail, taken.start("name")):
+        return [Claim(role, taken["name"], taken["what"]) for role in _deeds(taken["what"])]
+    if found := re.search(_SLASH_TAKEN_BY.pattern + r"$", tail):
+        return [Claim(_deed(found["what"] or "记者"), found["name"], found["what"] or "")]
+    return []
+
+
+def _without_tools(text: str) -> str:
+    """Takes page tools in brackets off a line: ``【纠错】【责任编辑：张三】``."""
+    return re.sub(
+        r"[【\[（(](?:纠错|打印|关闭|收藏|分享|字体.{0,8}|字号.{0,8})[】\]）)]", " ", text
+    )
+
+
+def _labels(text: str) -> Iterable[re.Match[str]]:
+    for found in _LABELLED.finditer(text):
+        before = text[: found.start()]
+        if not before or before[-1] in " \t　)）]】;；,，、|｜/":
+            yield found
+
+
+def _claims(label: str, value: str) -> list[Claim]:
+    roles = next(roles for pattern, roles in _LABELS if re.fullmatch(pattern, label))
+    label = re.sub(r"\s+", "", label)
+    organisation = roles in {("source",), ("publisher",)}
+    names = [_tidy(value)] if organisation else _names(value)
+    # an article handed in by an organisation has it for its source, not for its writer
+    handed_in = label.startswith(("供稿", "来稿", "稿件"))
+    return [
+        Claim("source" if handed_in and not _is_personal(name) else role, name, label)
+        for name in names
+        if name
+        for role in roles
+    ]
+
+
+def _tidy(value: str) -> str:
+    return re.split(r"\s{2,}|[|｜]", value.strip().strip(_BRACKETS + "|｜;；,，。"))[0].strip()
+
+
+def _names(value: str) -> list[str]:
+    """Splits ``张三 李四、王 五`` into names, a two-character name padded by a space joined."""
+    value = _join_padded(value)
+    parts = re.split(r"[\s、，,;；/|｜＆&]+|(?<=[一-鿿])和(?=[一-鿿]{2,3}$)", value)
+    return [
+        part.strip(_BRACKETS + "。：:")
+        for part in parts
+        if _NAME.fullmatch(part.strip(_BRACKETS + "。：:"))
+    ]
+
+
+def _join_padded(text: str) -> str:
+    """Joins a two-character name that was padded to the width of three: ``张　玲``."""
+    return re.sub(r"(?<![一-鿿])([一-鿿])[\s　]+([一-鿿])(?![一-鿿])", r"\1\2", text)
+
+
+def _bare_labels(text: str) -> list[tuple[str, str, str]]:
+    """``文 张三 图 李四``: labels without a colon, where the whole line is such pairs."""
+    words = re.split(r"[\s　]+", _join_padded(text))
+    result: list[tuple[str, str, str]] = []
+    label = ""
+    for word in words:
+        if re.fullmatch(_BARE_LABEL, word):
+            label = word
+        elif label and _NAME.fullmatch(word):
+            result += [(claim.label, claim.role, claim.name) for claim in _claims(label, word)]
+        else:
+            return []
+    return result
+
+
+def _bracketed(inner: str, *, bare_names: bool) -> list[Claim]:
+    inner = inner.strip()
+    inner = _join_padded(inner)
+    if found := _TAKEN_BY.fullmatch(inner):
+        return [Claim(role, found["name"], found["what"]) for role in _deeds(found["what"])]
+    if list(_labels(inner)):
+        return credits_in(inner)
+    worker = _WORKER.match(inner)
+    if worker or bare_names:
+        names = _names(_WORKER.sub(" ", inner))
+        if names and all(_is_personal(name) for name in names):
+            label = re.sub(r"\W", "", worker[0]) if worker else ""
+            return [Claim(_deed(label or "作者"), name, label) for name in names]
+    return []
+
+
+def _is_personal(name: str) -> bool:
+    return 2 <= len(name) <= 4 and (name[0] in SURNAMES or name[:2] in COMPOUND_SURNAMES)
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    return at == 0 or not re.match(r"[一-鿿]", text[at - 1])
+
+
+def _deeds(word: str) -> tuple[str, ...]:
+    word = word.strip("/")
+    if word in {"文/图", "图/文", "文图", "摄影报道"}:
+        return ("text", "photo")
+    return (_deed(word),)
+
+
+def _deed(word: str) -> str:
+    if re.search(r"图|摄", word):
+        return "photo"
+    return "text" if re.search(r"文|稿", word) else "author"

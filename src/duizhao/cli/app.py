@@ -1,0 +1,105 @@
+"""The ``duizhao`` command: its sub-commands, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from duizhao import __version__
+from duizhao.cli import glossary, models
+from duizhao.cli.console import complain, messages
+from duizhao.cli.convert import convert_command
+from duizhao.cli.parse import parse_command
+from duizhao.cli.publish import publish_command
+from duizhao.cli.translate import translate_command
+from duizhao.errors import DuizhaoError, ExitCode
+
+app = typer.Typer(
+    name="duizhao",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turn Chinese articles into bilingual publications, guided by a glossary.",
+)
+app.command("publish")(publish_command)
+app.command("parse")(parse_command)
+app.command("translate")(translate_command)
+app.command("convert")(convert_command)
+app.add_typer(glossary.app, name="glossary")
+app.add_typer(models.app, name="models")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"duizhao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command.
+
+    Args:
+        arguments: What the user typed behind ``duizhao``; by default, of this process.
+
+    Returns:
+        One of the documented exit codes (`ExitCode`).
+    """
+    try:
+        app(args=None if arguments is None else list(arguments))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except DuizhaoError as error:
+        complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        messages().print("Interrupted; what was finished is kept.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of a pipe (head, less) has gone: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:
+        _report_fault(error)
+        return ExitCode.UNEXPECTED
+    return ExitCode.DONE
+
+
+def _report_fault(error: Exception) -> None:
+    """Says that the fault is the program's, and where what a report needs was written."""
+    import platform
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    details = "".join(traceback.format_exception(error))
+    system = f"duizhao {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    descriptor, name = tempfile.mkstemp(prefix="duizhao-fault-", suffix=".txt")
+    os.close(descriptor)
+    Path(name).write_text(
+        f"{system}\n{' '.join(sys.argv)}\n\n{details}", encoding="utf-8", errors="replace"
+    )
+    messages().print(
+        f"Duizhao failed in a way that it should not: {type(error).__name__}: {error}\n"
+        f"Please report it, with {name}, which says what happened (read it first: it names "
+        "your files).",
+        markup=False,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""``duizhao models``: the translation packages on this machine."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from duizhao.translation.package_folder import PackageFolder
+
+app = typer.Typer(
+    name="models", help="List, install and remove translation packages.", no_args_is_help=True
+)
+
+
+class ListFormat(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.command("list")
+def list_command(
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="A table for people, or JSON for programs.")
+    ] = ListFormat.TABLE,
+) -> None:
+    """List the installed translation packages."""
+    from duizhao.translation.packages import inventory, warning_of
+
+    found = inventory()
+    if format is ListFormat.JSON:
+        import json
+
+        rows = [
+            {
+                "from": package.source,
+                "to": package.target,
+                "version": package.version,
+                "name": package.name,
+                "path": str(package.path),
+            }
+            for package in found.packages
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif found.packages:
+        _print_table(found.packages)
+    else:
+        print(
+            "No translation package is installed. Install one: duizhao models install zh en",
+            file=sys.stderr,
+        )
+    for damaged in found.damaged:
+        print(warning_of(damaged), file=sys.stderr)
+
+
+def _print_table(packages: tuple[PackageFolder, ...]) -> None:
+    rows = [("FROM", "TO", "VERSION", "NAME")]
+    rows += [(item.source, item.target, item.version, item.name) for item in packages]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+@app.command("install")
+def install_command(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FROM TO | FILE.argosmodel",
+            help="A language pair to fetch from the Argos index, or a package on disk.",
+        ),
+    ],
+) -> None:
+    """Install a translation package from the Argos index or from disk."""
+    from duizhao.errors import UsageError
+    from duizhao.translation.packages import install_file
+
+    if len(what) == 1:
+        if not what[0].endswith(".argosmodel") and not Path(what[0]).exists():
+            raise UsageError(
+                f"{what[0]} is neither a language pair nor a file.",
+                "Give two languages (duizhao models install zh en) or a package file "
+                "(duizhao models install FILE.argosmodel).",
+            )
+        package = install_file(Path(what[0]))
+    elif len(what) == 2:
+        from duizhao.translation.index import install_from_index
+
+        package = install_from_index(what[0], what[1])
+    else:
+        raise UsageError(
+            f"install takes a language pair or one file, not {len(what)} arguments.",
+            "For example: duizhao models install zh en",
+        )
+    print(f"Installed {package.description} as {package.name}.", file=sys.stderr)
+
+
+@app.command("remove")
+def remove_command(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FROM TO | NAME", help="A language pair, or a package's name in the list."
+        ),
+    ],
+) -> None:
+    """Remove installed translation packages."""
+    from duizhao.errors import UsageError
+    from duizhao.translation.packages import remove
+
+    if len(what) > 2:
+        raise UsageError(
+            f"remove takes a language pair or one name, not {len(what)} arguments.",
+            "For example: duizhao models remove zh en",
+        )
+    for package in remove(what[0], what[1] if len(what) == 2 else None):
+        print(f"Removed {package.description} ({package.name}).", file=sys.stderr)

@@ -1,0 +1,204 @@
+"""``duizhao publish``: articles in, bilingual documents out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duizhao.cli.console import complain, messages, progress_bar, say
+from duizhao.errors import DuizhaoError, NoPackageError, UsageError
+
+if TYPE_CHECKING:
+    from duizhao.jobs.inputs import Destination
+    from duizhao.jobs.publishing import Outcome
+    from duizhao.translation.engine import Engine
+
+
+class LayoutChoice(StrEnum):
+    """How the two languages stand to each other."""
+
+    PARALLEL = "parallel"
+    STACKED = "stacked"
+    TARGET = "target"
+
+
+class EngineChoice(StrEnum):
+    """What translates."""
+
+    AUTO = "auto"
+    ARGOS = "argos"
+    NONE = "none"
+
+
+FORMATS = ("docx", "html", "xliff")
+
+
+def publish_command(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Articles (.txt, .html, .docx, .md), or folders of them.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the articles' folders go."),
+    ] = Path("output"),
+    to: Annotated[str, typer.Option(metavar="TAG", help="Language to translate into.")] = "en",
+    script: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TAG",
+            help="Show the source in this script too: zh-Hans, zh-Hant, zh-Hant-TW or "
+            "zh-Hant-HK. May be given more than once.",
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        LayoutChoice, typer.Option(help="Side by side, one above the other, or English alone.")
+    ] = LayoutChoice.PARALLEL,
+    format: Annotated[
+        str, typer.Option(metavar="LIST", help="Which files to write, separated by commas.")
+    ] = ",".join(FORMATS),
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="A glossary file or a folder of them, above the shipped ones. "
+            "May be given more than once, the first wins.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[
+        EngineChoice, typer.Option(help="What translates; none leaves the English open.")
+    ] = EngineChoice.AUTO,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Which installed package, by name.", show_default=False),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
+    ] = False,
+) -> None:
+    """Publish articles as bilingual DOCX and HTML, with an XLIFF of the work.
+
+    Each article gets a folder DIR/<name> with its documents and a report.
+    """
+    formats = _formats(format)
+    scripts = _scripts(script or [])
+    _require_english(to)
+    from duizhao.glossary.layers import Glossary
+    from duizhao.jobs.inputs import destinations, find_articles
+
+    places = destinations(find_articles(inputs), output)
+    terms = Glossary.load(glossary or [])
+    translator, missing = _engine(engine, model, to)
+    if dry_run:
+        _describe(places, formats, translator)
+        return
+    from duizhao.jobs.publishing import Job, publish_all
+    from duizhao.publication.edition import Layout, Presentation
+
+    job = Job(terms, translator, Presentation(Layout(layout), scripts), formats, to)
+    failed: list[DuizhaoError] = []
+    with progress_bar("Translating" if translator else "Publishing") as bar:
+        outcomes = publish_all(places, job, progress=lambda place: bar)
+        for number, outcome in enumerate(outcomes, 1):
+            if not translator:
+                bar(number, len(places))
+            if outcome.error is not None:
+                complain(outcome.error)
+                failed.append(outcome.error)
+            else:
+                _tell(outcome, many=len(places) > 1)
+    if failed and len(places) > 1:
+        say(f"{len(places) - len(failed)} of {len(places)} articles were published.")
+    if missing is not None and len(failed) < len(places):
+        complain(missing)
+        failed.append(missing)
+    if failed:
+        raise typer.Exit(min(error.exit_code for error in failed))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise UsageError(
+            f"--format: {', '.join(unknown) or 'nothing'} cannot be written.",
+            f"Choose from {', '.join(FORMATS)}, separated by commas.",
+        )
+    return names
+
+
+def _scripts(tags: Sequence[str]) -> tuple[str, ...]:
+    from duizhao.languages import CHINESE_TAGS
+
+    known = {tag.lower(): tag for tag in CHINESE_TAGS}
+    for tag in tags:
+        if tag.lower() not in known:
+            raise UsageError(
+                f"--script: {tag} is not a script of Chinese.",
+                f"Choose from {', '.join(CHINESE_TAGS)}.",
+            )
+    return tuple(dict.fromkeys(known[tag.lower()] for tag in tags))
+
+
+def _require_english(tag: str) -> None:
+    if tag.lower() not in {"en", "eng", "en-us"}:
+        raise UsageError(f"--to: {tag} cannot be written yet.", "Duizhao translates into en.")
+
+
+def _engine(
+    choice: EngineChoice, model: str | None, to: str
+) -> tuple[Engine | None, NoPackageError | None]:
+    """The engine, or None with the reason where no package is there to serve."""
+    if choice is EngineChoice.NONE:
+        return None, None
+    from duizhao.languages import SIMPLIFIED
+    from duizhao.translation.choice import choose_engine
+
+    try:
+        engine = choose_engine(choice.value, model, SIMPLIFIED, to)
+    except NoPackageError as missing:
+        return None, missing
+    if engine is not None:
+        say(f"Translating with {engine.description}.")
+    return engine, None
+
+
+def _describe(
+    places: Sequence[Destination], formats: Sequence[str], engine: Engine | None
+) -> None:
+    for place in places:
+        typer.echo(f"{place.source} -> {place.folder}{'/'} ({', '.join(formats)})")
+    say("Nothing was written (--dry-run)." if engine else "No engine; nothing was written.")
+
+
+def _tell(outcome: Outcome, *, many: bool) -> None:
+    """Prints where the documents are, and on standard error what a person should know."""
+    article = outcome.article
+    if article is None:
+        return
+    for path in outcome.files:
+        typer.echo(path)
+    segments = [segment for _, segment in article.segments()]
+    open_ = sum(segment.target is None for segment in segments)
+    lost = sum(term.kept is False for segment in segments for term in segment.terms)
+    notes = [f"read as {article.encoding}"]
+    if open_:
+        notes.append(f"{open_} of {len(segments)} sentences have no English")
+    if lost:
+        notes.append(f"{lost} terms not kept (see report.json)")
+    if article.furniture:
+        notes.append(f"{len(article.furniture)} lines of page furniture set aside")
+    prefix = f"{outcome.destination.source.name}: " if many else ""
+    messages().print(f"{prefix}{'; '.join(notes)}.", style="dim", markup=False)
+    sys.stdout.flush()

@@ -1,0 +1,120 @@
+"""``duizhao translate``: text in, English out."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duizhao.cli.console import progress_bar, say
+from duizhao.errors import InputError, reason_of
+
+
+class EngineName(StrEnum):
+    """What ``--engine`` takes."""
+
+    AUTO = "auto"
+    ARGOS = "argos"
+    NONE = "none"
+
+
+class SourceTag(StrEnum):
+    """What ``--from`` takes, as BCP 47 tags."""
+
+    SIMPLIFIED = "zh-Hans"
+    TRADITIONAL = "zh-Hant"
+    TAIWAN = "zh-Hant-TW"
+    HONG_KONG = "zh-Hant-HK"
+
+
+class TargetTag(StrEnum):
+    """What ``--to`` takes, as BCP 47 tags."""
+
+    ENGLISH = "en"
+
+
+def translate_command(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="A text file; - or nothing: standard input.")
+    ] = "-",
+    *,
+    source: Annotated[
+        SourceTag, typer.Option("--from", help="The text's language and script.")
+    ] = SourceTag.SIMPLIFIED,
+    target: Annotated[
+        TargetTag, typer.Option("--to", help="The language to translate into.")
+    ] = TargetTag.ENGLISH,
+    lines: Annotated[
+        bool,
+        typer.Option("--lines", help="One sentence a line in, one line each out, each on its own."),
+    ] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="What translates: the best there is, Argos, or nothing.")
+    ] = EngineName.AUTO,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Which package, by its name in `duizhao models list`."),
+    ] = None,
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="A glossary above the shipped ones; may be repeated."),
+    ] = None,
+    no_glossary: Annotated[
+        bool, typer.Option("--no-glossary", help="Leave the shipped glossaries out.")
+    ] = False,
+) -> None:
+    """Translate text: paragraphs as one document, or with --lines each line on its own."""
+    from duizhao.glossary.layers import Glossary
+    from duizhao.translation.choice import choose_engine
+    from duizhao.translation.lines import translate_lines
+
+    texts = _texts(file)
+    if not lines:
+        texts = [text for text in texts if text.strip()]
+    terms = Glossary.load(glossary or [], shipped=not no_glossary)
+    chosen = choose_engine(engine.value, model, source.value, target.value)
+    if chosen is not None:
+        say(f"Translating with {chosen.description}.")
+    with progress_bar("Translating") as progress:
+        translated = translate_lines(
+            texts,
+            chosen,
+            terms,
+            source_language=source.value,
+            standalone=lines,
+            progress=progress,
+        )
+    english = [text or "" for text in translated]
+    typer.echo(
+        "".join(f"{text}\n" for text in english) if lines else _paragraphs(english), nl=False
+    )
+
+
+def _texts(file: str) -> list[str]:
+    """The lines of a file or of standard input, without their ends.
+
+    Only line feeds end a line: a file of sentences has as many as other tools count.
+    """
+    from duizhao.article.encoding import decode
+
+    data = sys.stdin.buffer.read() if file == "-" else _bytes(Path(file))
+    if not data:
+        return []
+    text, _ = decode(data, "standard input" if file == "-" else file)
+    return text.removesuffix("\n").replace("\r\n", "\n").split("\n")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"Cannot read {reason_of(error, path)}.", "Check its name, and that you may read it."
+        ) from error
+
+
+def _paragraphs(english: list[str]) -> str:
+    return "\n\n".join(filter(None, english)) + "\n" if any(english) else ""

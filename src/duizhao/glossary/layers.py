@@ -1,0 +1,139 @@
+"""Glossaries in layers: the client's over the house's over the shipped ones."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from duizhao.errors import ConfigurationError
+from duizhao.glossary.entries import read_entries
+from duizhao.glossary.matching import Circumstances, Matcher
+from duizhao.glossary.model import Entry, Match
+from duizhao.glossary.tables import SUFFIXES
+from duizhao.languages import SIMPLIFIED
+
+
+class Glossary:
+    """Entries in layers, and what they find.
+
+    Args:
+        layers: Entries by layer; an entry of an earlier layer wins over later ones.
+    """
+
+    def __init__(self, layers: Sequence[Iterable[Entry]]) -> None:
+        self.layers = tuple(tuple(layer) for layer in layers)
+
+    @classmethod
+    def load(cls, paths: Iterable[Path] = (), *, shipped: bool = True) -> Glossary:
+        """Reads glossary files into layers.
+
+        Args:
+            paths: Files (CSV, TSV, XLSX) and folders of them, the one that wins first. The
+                files of one folder are one layer.
+            shipped: Whether the glossaries that ship with Duizhao stand below all others.
+
+        Raises:
+            ConfigurationError: A file is missing, cannot be read or is not valid; names the
+                file, the line and the column.
+        """
+        folders = [*paths, *([shipped_folder()] if shipped else [])]
+        return cls(
+            [
+                [entry for file in glossary_files(path) for entry in read_entries(file)]
+                for path in folders
+            ]
+        )
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, the winning layer's first."""
+        return tuple(entry for layer in self.layers for entry in layer)
+
+    def find(
+        self, text: str, *, date: str | None = None, language: str = SIMPLIFIED
+    ) -> list[Match]:
+        """Finds the entries that a text uses: leftmost, longest, without overlap.
+
+        Args:
+            text: A block's text is best: context words count only where they stand in it.
+            date: The article's date, ISO 8601, as precise as it is known.
+            language: BCP 47 tag of the text, for entries that are for one region.
+
+        Returns:
+            The matches in order; offsets are code points of `text`.
+        """
+        return self._matcher.find(text, Circumstances(date or "", language))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.layers)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that change when anything that decides a match changes.
+
+        Notes, authorities and line numbers do not count.
+        """
+        digest = hashlib.sha256()
+        for rank, layer in enumerate(self.layers):
+            digest.update("\n".join(_identity(rank, entry) for entry in layer).encode())
+        return digest.hexdigest()[:16]
+
+
+def glossary_files(path: Path) -> list[Path]:
+    """The glossary files that a path stands for: itself, or a folder's, in order of name.
+
+    Raises:
+        ConfigurationError: There is nothing there, or the folder holds no glossary file.
+    """
+    if path.is_dir():
+        files = sorted(file for file in path.iterdir() if _is_glossary_file(file))
+        if not files:
+            raise ConfigurationError(
+                f"{path} holds no glossary: no file in it ends in {', '.join(SUFFIXES)}.",
+                "Name a glossary file, or a folder that has some.",
+            )
+        return files
+    if not path.exists():
+        raise ConfigurationError(
+            f"There is no glossary at {path}.", "Check the path given with --glossary."
+        )
+    return [path]
+
+
+def _is_glossary_file(file: Path) -> bool:
+    # office programs leave lock files beside the open one: ~$terms.xlsx, .~lock.terms.csv#
+    return (
+        file.suffix.lower() in SUFFIXES and not file.name.startswith(("~$", ".")) and file.is_file()
+    )
+
+
+def shipped_folder() -> Path:
+    """The folder of the glossaries that ship: in the package, or the checkout's ``glossary/``."""
+    packaged = Path(__file__).parent / "shipped"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "glossary"
+
+
+def _identity(rank: int, entry: Entry) -> str:
+    return repr(
+        (
+            rank,
+            entry.source,
+            entry.target,
+            entry.category.value,
+            entry.source_short,
+            entry.target_short,
+            entry.zh_hant,
+            entry.admitted,
+            entry.forbidden,
+            entry.context,
+            entry.region,
+            entry.valid_from,
+            entry.valid_to,
+            entry.case.value,
+            entry.inflect,
+            entry.full_again,
+        )
+    )

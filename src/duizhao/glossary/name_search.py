@@ -1,0 +1,304 @@
+"""Searching passages for full names.
+
+A name is found where a surname with one or two characters is likelier a name than ordinary
+words (`name_odds`), given what stands around it: a title before or behind it, a verb of
+speaking, a list of names, brackets. What was found once is known everywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.glossary.lexicon import lexicon
+from duizhao.glossary.name_odds import Clause, has_surname, name_log_probability
+from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
+from duizhao.glossary.offices import ACTING, Titles, is_collective
+from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
+
+# What the surroundings add to a name's log-odds. A title makes what stands next to it about a
+# thousand times likelier to be a name; the others are smaller steps of the same kind.
+_TITLE = 7.0
+_GROUP = 5.5
+_ACTING = 3.0
+_EDGE = 1.0
+_WHOLE_ITEM = 3.0
+_RUN_OF_ITEMS = 4.0
+_NEIGHBOUR = 4.0
+_KNOWN = 12.0
+_TAIL_OF_BODY = -5.0
+_OTHER_FORM = 1.0  # names that are not Chinese by form have no odds of their own
+_PIECE_OF_TRANSCRIPTION = -8.0
+_THRESHOLD = 2.0
+_THRESHOLD_ALONE = 6.0  # where nothing around it speaks for a name
+_ROUNDS = 4  # lists hand their evidence on from name to name
+
+_HAN = "\u3400-\u9fff"
+_CLAUSE = re.compile(f"[{_HAN}]+")
+_PADDED = re.compile(f"(?<![{_HAN}])([{_HAN}])[ \u00a0\u3000]+([{_HAN}])(?![{_HAN}])")
+_TRANSCRIBING = (
+    "阿艾埃安昂奥巴白贝比毕彼别宾波伯勃博布采查达戴丹道德登迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬丰弗福夫富盖甘冈高戈格葛根"
+    "古瓜哈海汉豪赫黑亨洪侯胡华怀惠霍基吉计季加佳贾简江杰金津喀卡凯坎康考柯科克肯库夸奎拉莱赖兰郎朗劳勒雷黎李里理利"
+    "莉丽列林琳隆卢鲁路露伦罗洛律马玛迈麦曼毛梅门蒙孟米密明缪摩莫墨默姆木穆拿娜纳乃奈南内妮尼年涅宁牛纽农努诺欧帕派潘"
+    "庞培佩彭皮平珀普齐奇恰钱乔切钦琴青琼丘日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申圣施什史士舒斯丝松苏孙索塔泰坦汤"
+    "唐陶特腾提田廷通图土托瓦万汪王旺威韦维伟魏温文翁沃乌吴伍武西希锡夏香肖谢辛欣兴休许雅亚延扬杨耶叶依伊易因英雍尤于约"
+    "赞泽曾扎詹章珍芝治忠朱卓兹宗祖佐买热合孜吐肉逊力江提艾卜不麦古丽再丹帕努依布来曲央措吾热"
+)
+_DOTTED = re.compile(f"[{_TRANSCRIBING}]{{1,7}}(?:[{MIDDLE_DOTS}][{_TRANSCRIBING}]{{1,7}}){{1,3}}")
+_TRANSCRIBED = re.compile(f"[{_TRANSCRIBING}]+")
+_OTHER = re.compile(f"(?:{'|'.join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True))})+")
+_ITEM = re.compile(f"[{_HAN}]+(?:[ \u00a0\u3000]+[{_HAN}](?![{_HAN}]))?")
+_LIST_MARKS = frozenset("、,，;；")
+_OPENING = frozenset("(（[【/／ \u00a0\u3000:：")
+_CLOSING = frozenset(")）]】/／ \u00a0\u3000")
+_BETWEEN = frozenset(":：/／")  # between a title and its name: 画家：某某
+_JOINING = re.compile(r"[、,，和与及]\s*|\s+|以及")
+# Surnames that also end the name of a body: 教师司许涛司长 is 许涛 of the 教师司
+_BODY_TAILS = frozenset("司区党家国路海山水门宫")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to be searched.
+
+    Attributes:
+        text: One block's.
+        titles: The titles in it.
+        terms: The spans of the glossary's terms in it, which are no names.
+    """
+
+    text: str
+    titles: Titles
+    terms: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A span that may be a name.
+
+    Attributes:
+        start: Where it begins in its text, padding included.
+        end: One past its end.
+        name: The name, without padding.
+        odds: Its own log-odds against being ordinary words.
+        support: What its surroundings add, other names aside.
+    """
+
+    start: int
+    end: int
+    name: str
+    odds: float
+    support: float
+
+
+def find_names(passages: Sequence[Passage], known: Iterable[str] = ()) -> set[str]:
+    """Finds the full names in the passages of one article.
+
+    Args:
+        passages: Its blocks, in reading order.
+        known: Names that are certain: the credits', the glossary's.
+
+    Returns:
+        The names, without padding.
+    """
+    candidates = [list(_candidates(passage)) for passage in passages]
+    names = set(known)
+    for _ in range(_ROUNDS):
+        found = set(known)
+        for passage, proposed in zip(passages, candidates, strict=True):
+            found |= {candidate.name for candidate in _chosen(passage, proposed, names)}
+        if found == names:
+            break
+        names = found
+    return names
+
+
+def _chosen(
+    passage: Passage, candidates: Sequence[_Candidate], names: set[str]
+) -> list[_Candidate]:
+    """The candidates that are names, without overlap, given the names known so far."""
+    starts = {c.start: c.name for c in candidates if c.name in names}
+    ends = {c.end: c.name for c in candidates if c.name in names}
+    scored = [
+        (candidate.odds + support, support, candidate)
+        for candidate in candidates
+        for support in [candidate.support + _company(passage.text, candidate, names, starts, ends)]
+    ]
+    taken = bytearray(len(passage.text))
+    chosen: list[_Candidate] = []
+    for odds, support, candidate in sorted(scored, key=lambda scores: -scores[0]):
+        enough = _THRESHOLD if support >= _ACTING else _THRESHOLD_ALONE
+        if odds >= enough and not any(taken[candidate.start : candidate.end]):
+            chosen.append(candidate)
+            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+    return chosen
+
+
+def _company(
+    text: str,
+    candidate: _Candidate,
+    names: set[str],
+    starts: dict[int, str],
+    ends: dict[int, str],
+) -> float:
+    """What other names add: this one found elsewhere, or joined to one that stands beside it."""
+    odds = _KNOWN if candidate.name in names else 0.0
+    behind = _JOINING.match(text, candidate.end)
+    if behind is not None and behind.end() in starts:
+        odds += _NEIGHBOUR
+    for width in (1, 2, 3):
+        before = candidate.start - width
+        if before in ends and _JOINING.fullmatch(text, before, candidate.start):
+            return odds + _NEIGHBOUR
+    return odds
+
+
+def _candidates(passage: Passage) -> Iterator[_Candidate]:
+    """Every span that may be a name by its form, with its odds and its surroundings'."""
+    text = passage.text
+    runs = _runs_of_items(text)
+    for clause_match in _CLAUSE.finditer(text):
+        first, last = clause_match.span()
+        spans = list(_chinese_spans(text, first, last))
+        if not spans:
+            continue
+        terms = [(s, e) for s, e in passage.terms if first <= s and e <= last]
+        clause = Clause(clause_match[0], [(s - first, e - first) for s, e in terms])
+        for start, end, surname in spans:
+            if _breaks_term(terms, start, end) or _breaks_title(passage.titles, start, end):
+                continue
+            own = name_log_probability(surname, text[start + len(surname) : end])
+            odds = clause.odds(start - first, end - first, own)
+            if _is_piece_of_transcription(passage, start, end):
+                odds += _PIECE_OF_TRANSCRIPTION
+            support = _surroundings(passage, start, end, runs)
+            yield _Candidate(start, end, text[start:end], odds, support)
+    yield from _padded_candidates(passage, runs)
+    yield from _other_candidates(passage, runs)
+
+
+def _chinese_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Start, end and surname of whatever has a Chinese name's form in a clause."""
+    for start in range(first, last - 1):
+        pair = text[start : start + 2]
+        if pair in COMPOUND_SURNAMES:
+            surname = pair
+        elif pair[0] in SURNAMES:
+            surname = pair[0]
+            if pair[1] in SURNAMES and start + 4 <= last:
+                yield start, start + 4, pair
+        else:
+            continue
+        for given in (1, 2):
+            if start + len(surname) + given <= last:
+                yield start, start + len(surname) + given, surname
+
+
+def _breaks_term(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span shares characters with a term of three or more."""
+    return any(s < end and start < e and e - s > 2 for s, e in terms)
+
+
+def _is_piece_of_transcription(passage: Passage, start: int, end: int) -> bool:
+    """Whether a span is cut out of a foreign name in Chinese characters: 贾帕克 of 拉贾帕克萨."""
+    text, titles = passage.text, passage.titles
+    run = _TRANSCRIBED.match(text, start)
+    if run is None or run.end() < end:
+        return False
+    goes_on = run.end() > end and end not in titles.by_start
+    began_before = start > 0 and start not in titles.by_end and text[start - 1] in _TRANSCRIBING
+    return goes_on or began_before
+
+
+def _breaks_title(titles: Titles, start: int, end: int) -> bool:
+    """Whether a title begins inside a span: 刘副 and 刘副旗 of 刘副旗长."""
+    return any(place in titles.by_start for place in range(start + 1, end))
+
+
+def _padded_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
+    """Names of two characters set as wide as those of three: 苏   军."""
+    for found in _PADDED.finditer(passage.text):
+        if found[1] in SURNAMES:
+            support = _surroundings(passage, *found.span(), runs)
+            yield _Candidate(*found.span(), found[1] + found[2], _OTHER_FORM, support)
+
+
+def _other_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
+    """Names that are not Chinese by their form: dotted ones, and those of known elements."""
+    text = passage.text
+    for found in _DOTTED.finditer(text):
+        start = max(
+            (e for e in passage.titles.by_end if found.start() < e < found.end()),
+            default=found.start(),
+        )
+        support = _surroundings(passage, start, found.end(), runs)
+        yield _Candidate(start, found.end(), text[start : found.end()], _OTHER_FORM, support)
+    words = lexicon()
+    for found in _OTHER.finditer(text):
+        start, end = found.span()
+        if _breaks_term(passage.terms, start, end) or words.tag(found[0]).startswith("ns"):
+            continue
+        if start - 1 in passage.titles.by_end and has_surname(text[start - 1]):
+            start -= 1  # 包巴特尔
+        support = _surroundings(passage, start, end, runs)
+        yield _Candidate(start, end, text[start:end], -_OTHER_FORM, support)
+
+
+def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, int]]) -> float:
+    """What the text next to a span adds to its odds of being a name."""
+    text, titles = passage.text, passage.titles
+    left = text[start - 1 : start]
+    right = text[end : end + 1]
+    odds = 0.0
+    title_end = start - 1 if left and (left.isspace() or left in _BETWEEN) else start
+    if title_end in titles.by_end:
+        collective = is_collective(text[titles.by_end[title_end] : title_end])
+        odds += _GROUP if collective and title_end == start else _TITLE
+    elif not left or not _CLAUSE.match(left):
+        odds += _EDGE
+    elif text[start] in _BODY_TAILS:
+        odds += _TAIL_OF_BODY
+    if end in titles.by_start:
+        odds += _TITLE
+    elif text.startswith(ACTING, end):
+        odds += _ACTING
+    elif not right or not _CLAUSE.match(right):
+        odds += _EDGE
+    if (start, end) in runs:
+        odds += _RUN_OF_ITEMS
+    if _is_whole_item(left, right):
+        odds += _WHOLE_ITEM
+    return odds
+
+
+def _is_whole_item(left: str, right: str) -> bool:
+    """Whether a span fills an item of a list, or a place between brackets."""
+    return (left in _LIST_MARKS or left in _OPENING) and (right in _LIST_MARKS or right in _CLOSING)
+
+
+def _runs_of_items(text: str) -> set[tuple[int, int]]:
+    """The items of every run of three or more that all have a name's form."""
+    runs: set[tuple[int, int]] = set()
+    run: list[tuple[int, int]] = []
+    previous_end = -1
+    for item in _ITEM.finditer(text):
+        gap = text[previous_end : item.start()] if run else ""
+        if not _has_name_form(item[0]):
+            run = []
+            continue
+        if run and not _JOINING.fullmatch(gap):
+            run = []
+        run.append(item.span())
+        previous_end = item.end()
+        if len(run) >= 3:
+            runs.update(run)
+    return runs
+
+
+def _has_name_form(item: str) -> bool:
+    name = re.sub(r"\s", "", item)
+    if not has_surname(name) or not 2 <= len(name) <= 4:
+        return False
+    words = lexicon()
+    return name not in words or words.tag(name).startswith("nr")

@@ -1,0 +1,1 @@
+"""Jobs: many articles, where each goes, and what became of it."""

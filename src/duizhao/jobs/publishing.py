@@ -1,0 +1,119 @@
+"""Publishing one article or many: read, plan, translate, convert, write.
+
+Each step is a function of its own room; this one knows their order, and that one bad file does
+not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duizhao.article import Article, Progress
+from duizhao.article.reading import read
+from duizhao.errors import DuizhaoError, InputError
+from duizhao.files import write_atomically
+from duizhao.glossary.layers import Glossary
+from duizhao.jobs.inputs import REPORT, Destination
+from duizhao.jobs.report import report_of
+from duizhao.languages import ENGLISH
+from duizhao.publication.edition import Presentation
+from duizhao.publication.writing import write
+from duizhao.script.article import convert
+from duizhao.translation.document import translate
+from duizhao.translation.engine import Engine
+from duizhao.translation.plan import plan
+
+SUFFIX_OF = {"docx": ".docx", "html": ".html", "xliff": ".xlf"}
+"""Formats by the name that the command line gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for every article of a job.
+
+    Attributes:
+        glossary: The layers of terms.
+        engine: What translates, or None: structure, terms and scripts are published without.
+        presentation: Layout and scripts.
+        formats: Names out of `SUFFIX_OF`.
+        target_language: BCP 47 tag of the translation.
+    """
+
+    glossary: Glossary
+    engine: Engine | None
+    presentation: Presentation = field(default_factory=Presentation)
+    formats: tuple[str, ...] = ("docx", "html", "xliff")
+    target_language: str = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article.
+
+    Attributes:
+        destination: The article and its folder.
+        article: As published, or None where it failed.
+        files: The files written.
+        error: Why it failed, or None.
+    """
+
+    destination: Destination
+    article: Article | None = None
+    files: tuple[Path, ...] = ()
+    error: DuizhaoError | None = None
+
+
+def publish_all(
+    destinations: Sequence[Destination],
+    job: Job,
+    *,
+    progress: Callable[[Destination], Progress | None] | None = None,
+) -> Iterator[Outcome]:
+    """Publishes articles one by one, and says of each what became of it.
+
+    Args:
+        destinations: The articles and their folders.
+        job: What is the same for all of them.
+        progress: Called before each article; gives what is told of its segments.
+    """
+    for destination in destinations:
+        report = progress(destination) if progress else None
+        try:
+            yield publish(destination, job, progress=report)
+        except DuizhaoError as error:
+            yield Outcome(destination, error=error)
+
+
+def publish(destination: Destination, job: Job, *, progress: Progress | None = None) -> Outcome:
+    """Publishes one article: everything is made before the first file is written.
+
+    Raises:
+        DuizhaoError: The article cannot be read or translated, or its files not written.
+    """
+    article = prepare(destination.source, job, progress=progress)
+    files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
+    for path in files:
+        write(article, path, job.presentation)
+    report = destination.folder / REPORT
+    write_atomically(
+        report, report_of(article, destination.source, files, job.glossary.fingerprint)
+    )
+    return Outcome(destination, article, (*files, report))
+
+
+def prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Article:
+    """Reads an article and takes it through every step before writing.
+
+    Raises:
+        InputError: It cannot be read, or holds no Chinese article.
+        EngineError: The engine failed.
+    """
+    article = read(source)
+    if article.source_language == job.target_language:
+        raise InputError(f"{source} is in {job.target_language} already.")
+    article = translate(article, job.engine, plan(article, job.glossary), progress=progress)
+    for tag in job.presentation.scripts:
+        article = convert(article, tag, job.glossary)
+    return article

@@ -1,0 +1,60 @@
+"""Writing an article as whatever file its name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from duizhao.article import Article
+from duizhao.errors import UsageError
+from duizhao.files import write_atomically
+from duizhao.publication.edition import Presentation, arrange
+
+
+def write(article: Article, path: Path, presentation: Presentation | None = None) -> None:
+    """Writes `article` to `path`, in the format that its suffix names.
+
+    Args:
+        article: As far as it has come.
+        path: Ends in ``.docx``, ``.html``, ``.htm``, ``.xlf`` or ``.xliff``, in any case.
+        presentation: The layout and scripts of a DOCX or HTML edition; the parallel layout
+            without further scripts unless said. XLIFF holds all there is.
+
+    Raises:
+        UsageError: The suffix names no format that is written here.
+        OutputError: The file cannot be written; nothing is left behind.
+    """
+    render = _RENDERERS.get(path.suffix.lower())
+    if render is None:
+        raise UsageError(
+            f"{path}: no format is known by the suffix “{path.suffix}”.",
+            f"Name a file that ends in one of {', '.join(sorted(_RENDERERS))}.",
+        )
+    write_atomically(path, render(article, presentation or Presentation()))
+
+
+def _docx(article: Article, presentation: Presentation) -> bytes:
+    from duizhao.publication.docx import write_docx
+
+    return write_docx(arrange(article, presentation.scripts), presentation)
+
+
+def _html(article: Article, presentation: Presentation) -> bytes:
+    from duizhao.publication.html import write_html
+
+    return write_html(arrange(article, presentation.scripts), presentation)
+
+
+def _xliff(article: Article, _: Presentation) -> bytes:
+    from duizhao.publication.xliff import write_xliff
+
+    return write_xliff(article)
+
+
+_RENDERERS: Mapping[str, Callable[[Article, Presentation], bytes]] = {
+    ".docx": _docx,
+    ".html": _html,
+    ".htm": _html,
+    ".xlf": _xliff,
+    ".xliff": _xliff,
+}

@@ -1,0 +1,77 @@
+"""The names that the XLIFF writer and reader share, and what XML 1.0 cannot say.
+
+What the core of XLIFF 2.1 has no place for stands in its Metadata module, in groups whose
+categories begin with ``duizhao:``:
+
+* on ``file``, one ``duizhao:article`` group (title, column, headline, published, publisher,
+  encoding, engine) and a ``duizhao:credit`` group for each credit (role, name, label, block);
+* on ``unit``, a ``duizhao:block`` group (kind, lines, level, marker, and a ``section`` for each
+  heading above it) and, for each script the source was converted to, a group
+  ``duizhao:script:zh-Hant-TW`` with a meta of type ``s1`` for segment ``s1``,
+  and likewise two groups about its glossary, ``duizhao:term:category`` and
+  ``duizhao:term:kept`` (``yes`` or ``no``), with a meta for each mark of a term in the sources.
+
+An optional value that is absent has no meta; an empty one has an empty meta.
+"""
+
+from __future__ import annotations
+
+import re
+
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+"""XLIFF 2.0 and 2.1 share it; the version attribute tells them apart."""
+METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
+
+FILE = f"{{{CORE}}}file"
+UNIT = f"{{{CORE}}}unit"
+SEGMENT = f"{{{CORE}}}segment"
+IGNORABLE = f"{{{CORE}}}ignorable"
+SOURCE = f"{{{CORE}}}source"
+TARGET = f"{{{CORE}}}target"
+MARK = f"{{{CORE}}}mrk"
+CODE_POINT = f"{{{CORE}}}cp"
+METADATA_MODULE = f"{{{METADATA}}}metadata"
+META_GROUP = f"{{{METADATA}}}metaGroup"
+META = f"{{{METADATA}}}meta"
+GLOSSARY_MODULE = f"{{{GLOSSARY}}}glossary"
+GLOSSARY_ENTRY = f"{{{GLOSSARY}}}glossEntry"
+TERM = f"{{{GLOSSARY}}}term"
+TRANSLATION = f"{{{GLOSSARY}}}translation"
+
+VERSION = "2.1"
+FILE_ID = "article"
+
+ARTICLE_GROUP = "duizhao:article"
+CREDIT_GROUP = "duizhao:credit"
+BLOCK_GROUP = "duizhao:block"
+CATEGORY_GROUP = "duizhao:term:category"
+KEPT_GROUP = "duizhao:term:kept"
+SCRIPT_GROUP = "duizhao:script:"
+"""Followed by a BCP 47 tag."""
+
+ORIGIN = "duizhao:"
+"""Prefix of ``subState``, followed by an `Origin`. A tool that changes a segment's state must
+drop or replace its subState (XLIFF 2.1, 4.3.1.37), so a target that a person touched is never
+taken for the machine's."""
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even as a character reference. In segments it becomes ``<cp>``;
+elsewhere, where only text may stand, see `escaped`."""
+
+_ESCAPE = re.compile(r"\\(?:\\|u([0-9A-F]{4}))")
+
+
+def escaped(text: str) -> str:
+    r"""Returns `text` fit for XML where ``<cp>`` may not stand: ``"\x07"`` as ``"\\u0007"``.
+
+    A backslash is doubled, so that `unescaped` is its inverse.
+    """
+    return NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04X}", text.replace("\\", "\\\\"))
+
+
+def unescaped(text: str) -> str:
+    """Undoes `escaped`; a backslash that escapes nothing stands for itself."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "\\", text)

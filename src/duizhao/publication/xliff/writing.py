@@ -1,0 +1,256 @@
+"""Writing an article as XLIFF 2.1: a unit a block, a segment a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
+from duizhao.languages import ENGLISH
+from duizhao.publication.xliff import vocabulary as names
+
+_TEXT_ELEMENTS = frozenset(
+    [
+        names.SOURCE,
+        names.TARGET,
+        names.META,
+        names.TERM,
+        names.TRANSLATION,
+    ]
+)
+"""Elements whose white space belongs to the article."""
+
+
+def write_xliff(article: Article) -> bytes:
+    """Writes an article as an XLIFF 2.1 document that `read_xliff` reads back as it was.
+
+    The text between two sentences is kept in ``ignorable`` elements, so that nothing of a
+    block's text is lost. Furniture is there too, in units with ``translate="no"``. Terms are
+    marked in the source (``mrk`` of type ``term``) and refer to the unit's glossary; the metadata
+    is laid out as `duizhao.publication.xliff.vocabulary` says.
+
+    Args:
+        article: At any step of its way; ids must be XML name tokens (``b1``, ``s1``).
+
+    Returns:
+        UTF-8 with an XML declaration; the same article gives the same bytes.
+
+    Raises:
+        ValueError: A segment or a term does not lie where it says it does.
+    """
+    root = etree.Element(f"{{{names.CORE}}}xliff", nsmap=_namespaces(article))
+    root.set("version", names.VERSION)
+    root.set("srcLang", article.source_language)
+    target_language = article.target_language or _language_of_targets(article)
+    if target_language:
+        root.set("trgLang", target_language)
+    file = etree.SubElement(root, names.FILE, id=names.FILE_ID)
+    file.set("original", names.escaped(article.name))
+    # a sentence is matched by its id when an editor's file comes back
+    file.set("canResegment", "no")
+    file.set(names.XML_SPACE, "preserve")
+    _add_article_metadata(file, article)
+    for block in article.blocks:
+        _add_unit(file, block)
+    if not article.blocks:
+        etree.SubElement(file, f"{{{names.CORE}}}group", id="empty")
+    _lay_out(root, 0)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _namespaces(article: Article) -> dict[str | None, str]:
+    """Prefixes for the modules that the article uses, declared once."""
+    prefixes: dict[str | None, str] = {None: names.CORE, "mda": names.METADATA}
+    if any(segment.terms for block in article.blocks for segment in block.segments):
+        prefixes["gls"] = names.GLOSSARY
+    return prefixes
+
+
+def _language_of_targets(article: Article) -> str | None:
+    """``trgLang`` is required as soon as there is a target (XLIFF 2.1, 4.3.1.40)."""
+    segments = (segment for block in article.blocks for segment in block.segments)
+    return ENGLISH if any(segment.target is not None for segment in segments) else None
+
+
+def _add_article_metadata(file: etree._Element, article: Article) -> None:
+    module = etree.SubElement(file, names.METADATA_MODULE)
+    _add_group(
+        module,
+        names.ARTICLE_GROUP,
+        [
+            ("title", article.title),
+            ("column", article.column),
+            ("headline", article.headline),
+            ("published", article.published),
+            ("publisher", article.publisher),
+            ("encoding", article.encoding),
+            ("engine", article.engine),
+        ],
+    )
+    for credit in article.credits:
+        _add_group(module, names.CREDIT_GROUP, _credit_items(credit))
+
+
+def _credit_items(credit: Credit) -> list[tuple[str, str]]:
+    return [
+        ("role", credit.role),
+        ("name", credit.name),
+        ("label", credit.label),
+        ("block", credit.block),
+    ]
+
+
+def _add_group(
+    parent: etree._Element, category: str, items: Iterable[tuple[str, str | None]]
+) -> None:
+    """Adds a metaGroup with a meta for every item that has a value, or nothing if none has."""
+    present = [(kind, value) for kind, value in items if value is not None]
+    if not present:
+        return
+    group = etree.SubElement(parent, names.META_GROUP, category=category)
+    for kind, value in present:
+        etree.SubElement(group, names.META, type=kind).text = names.escaped(value)
+
+
+def _yes_or_no(answer: bool | None) -> str | None:
+    return None if answer is None else ("yes" if answer else "no")
+
+
+def _add_unit(file: etree._Element, block: Block) -> None:
+    unit = etree.SubElement(file, names.UNIT, id=block.id)
+    if block.kind is BlockKind.FURNITURE:
+        unit.set("translate", "no")
+    _add_block_metadata(unit, block)
+    _add_glossary(unit, block.segments)
+    if not block.segments:
+        # a unit needs a segment; one without an id is text that nobody has cut into sentences
+        _add_part(unit, names.SEGMENT, block.text)
+        return
+    position = 0
+    for segment in block.segments:
+        if segment.start < position or block.text[segment.start : segment.end] != segment.source:
+            raise ValueError(f"Segment {block.id}/{segment.id} is not where it says it is.")
+        _add_gap(unit, block.text[position : segment.start])
+        _add_segment(unit, segment)
+        position = segment.end
+    _add_gap(unit, block.text[position:])
+
+
+def _add_block_metadata(unit: etree._Element, block: Block) -> None:
+    module = etree.SubElement(unit, names.METADATA_MODULE)
+    first, last = block.lines
+    _add_group(
+        module,
+        names.BLOCK_GROUP,
+        [
+            ("kind", block.kind.value),
+            ("lines", f"{first}-{last}"),
+            ("level", str(block.level) if block.level else None),
+            ("marker", block.marker or None),
+            *(("section", heading) for heading in block.section),
+        ],
+    )
+    tags = sorted({tag for segment in block.segments for tag in segment.variants})
+    for tag in tags:
+        forms = [(segment.id, segment.variants.get(tag)) for segment in block.segments]
+        _add_group(module, f"{names.SCRIPT_GROUP}{tag}", forms)
+    uses = _term_uses(block.segments)
+    _add_group(module, names.CATEGORY_GROUP, [(mark, term.category) for mark, term in uses])
+    _add_group(module, names.KEPT_GROUP, [(mark, _yes_or_no(term.kept)) for mark, term in uses])
+
+
+def _add_glossary(unit: etree._Element, segments: Sequence[Segment]) -> None:
+    """Adds a glossary entry for every use of a term: an entry can refer to one mark only."""
+    uses = _term_uses(segments)
+    if not uses:
+        return
+    module = etree.SubElement(unit, names.GLOSSARY_MODULE)
+    for term_id, term in uses:
+        entry = etree.SubElement(module, names.GLOSSARY_ENTRY, ref=f"#{term_id}")
+        etree.SubElement(entry, names.TERM).text = names.escaped(term.source)
+        translation = etree.SubElement(entry, names.TRANSLATION)
+        if term.layer:
+            translation.set("source", names.escaped(term.layer))
+        translation.text = names.escaped(term.target)
+
+
+def _term_uses(segments: Sequence[Segment]) -> list[tuple[str, TermUse]]:
+    """The terms of a unit, each with the id of its mark."""
+    return [
+        (_term_id(segment, place), term)
+        for segment in segments
+        for place, term in enumerate(segment.terms, 1)
+    ]
+
+
+def _term_id(segment: Segment, place: int) -> str:
+    """An id that is the unit's own: segments and marks of a unit share one space of names."""
+    return f"{segment.id}.t{place}"
+
+
+def _add_gap(unit: etree._Element, text: str) -> None:
+    if text:
+        _add_part(unit, names.IGNORABLE, text)
+
+
+def _add_part(unit: etree._Element, name: str, text: str) -> None:
+    part = etree.SubElement(unit, name)
+    _append_text(etree.SubElement(part, names.SOURCE), text)
+
+
+def _add_segment(unit: etree._Element, segment: Segment) -> None:
+    element = etree.SubElement(unit, names.SEGMENT, id=segment.id)
+    element.set("state", segment.state.value)
+    if segment.origin is not None:
+        element.set("subState", f"{names.ORIGIN}{segment.origin.value}")
+    source = etree.SubElement(element, names.SOURCE)
+    position = 0
+    for place, term in enumerate(segment.terms, 1):
+        _check_term(segment, term, position)
+        _append_text(source, segment.source[position : term.start])
+        mark = etree.SubElement(source, names.MARK, id=_term_id(segment, place))
+        mark.set("type", "term")
+        _append_text(mark, segment.source[term.start : term.end])
+        position = term.end
+    _append_text(source, segment.source[position:])
+    if segment.target is not None:
+        _append_text(etree.SubElement(element, names.TARGET), segment.target)
+
+
+def _check_term(segment: Segment, term: TermUse, position: int) -> None:
+    if not position <= term.start <= term.end <= len(segment.source):
+        raise ValueError(
+            f"Term {term.source} of segment {segment.id} overlaps another or lies outside it."
+        )
+
+
+def _append_text(element: etree._Element, text: str) -> None:
+    """Appends `text` to what `element` holds, code points that XML cannot hold as ``<cp>``."""
+    position = 0
+    for match in names.NOT_XML.finditer(text):
+        _append_characters(element, text[position : match.start()])
+        etree.SubElement(element, names.CODE_POINT, hex=f"{ord(match[0]):04X}")
+        position = match.end()
+    _append_characters(element, text[position:])
+
+
+def _append_characters(element: etree._Element, text: str) -> None:
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _lay_out(element: etree._Element, depth: int) -> None:
+    """Puts every element that holds no text of the article on a line of its own."""
+    if element.tag in _TEXT_ELEMENTS or not len(element):
+        return
+    inner = "\n" + "  " * (depth + 1)
+    element.text = inner
+    for child in element:
+        _lay_out(child, depth + 1)
+        child.tail = inner
+    element[-1].tail = inner[:-2]

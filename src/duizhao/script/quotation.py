@@ -1,0 +1,117 @@
+"""Quotation marks: “‘’” in Simplified text, 「『』」 in Traditional text.
+
+Every mark becomes exactly one other, so that positions in the text stay what they were. The
+outer marks are “ ” (GB/T 15834-2011) and 「 」 (the punctuation handbooks of Taiwan's Ministry of
+Education and of Hong Kong's Education Bureau); inner ones alternate with them by depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import starmap
+
+from duizhao.article.enclosures import pair_marks
+
+_SIMPLIFIED = (("“", "”"), ("‘", "’"))
+_TRADITIONAL = (("「", "」"), ("『", "』"))
+_MARKS = re.compile('[“”‘’「」『』"]')
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_STRAIGHT = '"'
+_FAMILIES = {mark: "".join(pair) for pair in _SIMPLIFIED + _TRADITIONAL for mark in pair} | {
+    _STRAIGHT: _STRAIGHT
+}
+_OPENING = "".join(pair[0] for pair in _SIMPLIFIED + _TRADITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Positions of an opening mark and of the mark that closes it."""
+
+    start: int
+    end: int
+
+
+def convert_quotation_marks(text: str, *, to_traditional: bool, straight: bool = True) -> str:
+    """Gives a text the quotation marks of the other script.
+
+    Args:
+        text: A paragraph or more; marks are paired within it, nested ones by their depth. A
+            mark without a partner is replaced by the one that looks like it.
+        to_traditional: Whether the text becomes Traditional; else Simplified.
+        straight: Whether pairs of straight marks (``"…"``) around Chinese become the script's
+            own as well. In markup they may be syntax.
+
+    Returns:
+        The text, as long as before. Marks of English (apostrophes, quotations without any
+        Chinese character in them or beside them) stay.
+    """
+    found = [
+        match.start()
+        for match in _MARKS.finditer(text)
+        if match.group() != _STRAIGHT or (straight and to_traditional)
+    ]
+    if not found:
+        return text
+    old, new = (_SIMPLIFIED, _TRADITIONAL) if to_traditional else (_TRADITIONAL, _SIMPLIFIED)
+    wanted = {mark for pair in old for mark in pair} | ({_STRAIGHT} if to_traditional else set())
+    marks = [at for at in found if text[at] in wanted and not _is_apostrophe(text, at)]
+    replacements = _unpaired(marks, text, old, new)
+    for pair, depth in _nested(pair_marks(text, marks, _FAMILIES, _OPENING)):
+        if _is_chinese(text, pair):
+            opening, closing = new[depth % 2]
+            replacements[pair.start], replacements[pair.end] = opening, closing
+        else:
+            replacements.pop(pair.start, None)
+            replacements.pop(pair.end, None)
+    return _replaced(text, replacements)
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a single closing mark stands within or behind a Latin word without an opening."""
+    return text[at] == "’" and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()
+
+
+def _nested(closers: Mapping[int, int]) -> Iterator[tuple[_Pair, int]]:
+    """Each pair with the number of pairs around it."""
+    around: list[int] = []
+    for pair in starmap(_Pair, sorted(closers.items())):
+        while around and around[-1] < pair.start:
+            around.pop()
+        yield pair, len(around)
+        around.append(pair.end)
+
+
+def _is_chinese(text: str, pair: _Pair) -> bool:
+    """Whether what is quoted, or what stands beside it, is Chinese."""
+    beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
+    return bool(_HAN.search(text, pair.start, pair.end) or _HAN.search(beside)) or any(
+        character in "，。、；：！？）（《》" for character in beside
+    )
+
+
+def _unpaired(
+    marks: Iterable[int],
+    text: str,
+    old: tuple[tuple[str, str], ...],
+    new: tuple[tuple[str, str], ...],
+) -> dict[int, str]:
+    """What each mark becomes if it has no partner; a straight one stays."""
+    alike = {
+        mark: new_mark
+        for old_pair, new_pair in zip(old, new, strict=True)
+        for mark, new_mark in zip(old_pair, new_pair, strict=True)
+    }
+    if not _HAN.search(text):
+        return {}
+    return {at: alike[text[at]] for at in marks if text[at] in alike}
+
+
+def _replaced(text: str, replacements: Mapping[int, str]) -> str:
+    parts: list[str] = []
+    done = 0
+    for at in sorted(replacements):
+        parts += [text[done:at], replacements[at]]
+        done = at + 1
+    return "".join([*parts, text[done:]])

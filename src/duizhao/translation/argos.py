@@ -1,0 +1,189 @@
+"""Translation through one Argos package, all sentences of a document in one batched pass."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.article import Progress
+from duizhao.errors import EngineError, PackageRefusedError
+from duizhao.translation import clauses
+from duizhao.translation.codes import tag_of
+from duizhao.translation.decoder import Decoder
+from duizhao.translation.english_text import tidy
+from duizhao.translation.package_folder import PackageFolder, read_package_folder
+from duizhao.translation.symptoms import loops
+
+_log = logging.getLogger(__name__)
+
+BEAM_SIZE = 2
+"""Two hypotheses cost a third of the speed of one, four more than half, for the last tenths
+of a point."""
+
+LONGEST_PIECE = 160
+"""Tokens of source in one decode. Packages are trained on sentences, the model's own limit of
+1,024 is far beyond what they have seen, and quality falls long before it."""
+
+_SHORTEST_RETRY = 8
+"""Tokens below which a failed piece is not split further."""
+
+_LONGEST_REPEAT = 4
+"""Tokens that may not come again in a piece that looped before."""
+
+_LENGTH_CLASSES = (24, 64)
+"""Pieces are decoded in classes of length, each with its own limit on the output, so that a
+decoder that loops on a caption is stopped soon."""
+
+_MOST_GROWTH = 3
+_MOST_GROWN = 32
+"""An output may take three tokens for each of its class's longest source, and 32 more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A piece's English, and whether decoding ended by itself and without looping."""
+
+    english: str
+    sound: bool = True
+
+
+class ArgosEngine:
+    """An engine over one unpacked Argos package, wherever its folder lies.
+
+    Args:
+        package: The package, or its folder.
+        beam_size: How many hypotheses the decoder follows.
+        threads: Processors to use; None: all that this process may run on.
+
+    Raises:
+        EngineError: `package` is a folder without a sound package.
+    """
+
+    def __init__(
+        self,
+        package: PackageFolder | Path,
+        *,
+        beam_size: int = BEAM_SIZE,
+        threads: int | None = None,
+    ) -> None:
+        if isinstance(package, Path):
+            try:
+                package = read_package_folder(package)
+            except PackageRefusedError as error:
+                raise EngineError(error.problem, "Install the package again.") from error
+        self.package = package
+        self.description = package.description
+        self.source_language = tag_of(package.source)
+        self.target_language = tag_of(package.target)
+        self._beam_size = beam_size
+        self._threads = threads
+        self._opened: Decoder | None = None
+
+    @property
+    def decoder(self) -> Decoder:
+        """The package's decoder, loaded at first use.
+
+        Raises:
+            EngineError: It does not load.
+        """
+        if self._opened is None:
+            self._opened = Decoder(self.package, threads=self._threads)
+        return self._opened
+
+    def translate(self, sentences: Sequence[str], *, progress: Progress | None = None) -> list[str]:
+        """Translates every sentence on its own, in order; see `duizhao.translation.engine`.
+
+        Equal sentences are decoded once. A piece whose decoding ran into its limit or began to
+        repeat itself is decoded again in smaller clauses; what still fails is warned of.
+        """
+        texts = [" ".join(sentence.split()) for sentence in sentences]
+        targets: dict[str, str] = {"": ""}
+        distinct = [text for text in dict.fromkeys(texts) if text]
+        pieces = {text: self._split(text, LONGEST_PIECE) for text in distinct}
+        decoded = self._decode_all(
+            [piece for text in distinct for piece in pieces[text]],
+            None if progress is None else _scaled(progress, len(sentences)),
+        )
+        for text in distinct:
+            parts = pieces[text]
+            targets[text] = clauses.join(parts, [decoded[part] for part in parts])
+        return [targets[text] for text in texts]
+
+    def _split(self, text: str, limit: int) -> list[str]:
+        return clauses.split(text, limit, lambda piece: len(self.decoder.encode(piece)))
+
+    def _decode_all(self, pieces: Iterable[str], progress: Progress | None) -> dict[str, str]:
+        """The tidied translation of each piece; what fails is decoded again in smaller clauses.
+
+        A clause that still loops, or cannot be split, is decoded a last time with repetition
+        barred.
+        """
+        results = self._pass(list(dict.fromkeys(pieces)), progress)
+        failed = {piece: self._smaller(piece) for piece in _unsound(results)}
+        parts = list(dict.fromkeys(part for parts in failed.values() for part in parts))
+        again = {part: results[part] for part in parts if part in results}
+        again |= self._pass([part for part in parts if part not in results], None)
+        barred = self._pass(_unsound(again), None, no_repeat_ngram_size=_LONGEST_REPEAT)
+        again |= {part: result for part, result in barred.items() if result.sound}
+        english = {piece: result.english for piece, result in results.items()}
+        for piece, parts in failed.items():
+            english[piece] = clauses.join(parts, [again[part].english for part in parts])
+        doubtful = sum(not all(again[part].sound for part in parts) for parts in failed.values())
+        if doubtful:
+            _log.warning(
+                "%s lost its way in %d of %d sentences: their English may be incomplete or "
+                "repeat itself.",
+                self.description,
+                doubtful,
+                len(results),
+            )
+        return english
+
+    def _smaller(self, piece: str) -> list[str]:
+        length = len(self.decoder.encode(piece))
+        return self._split(piece, max(_SHORTEST_RETRY, length // 3))
+
+    def _pass(
+        self, pieces: list[str], progress: Progress | None, *, no_repeat_ngram_size: int = 0
+    ) -> dict[str, _Result]:
+        """Decodes pieces, longest first."""
+        tokens = {piece: self.decoder.encode(piece) for piece in pieces}
+        # what the tokenizer makes nothing of (a lone mark) has nothing to decode
+        results = {piece: _Result(tidy(piece)) for piece in pieces if not tokens[piece]}
+        waiting = sorted((p for p in pieces if tokens[p]), key=lambda p: (-len(tokens[p]), p))
+        running = []
+        for batch in _by_length_class(waiting, [len(tokens[piece]) for piece in waiting]):
+            outputs = self.decoder.decode(
+                [tokens[piece] for piece in batch],
+                beam_size=self._beam_size,
+                max_decoding_length=_MOST_GROWTH * len(tokens[batch[0]]) + _MOST_GROWN,
+                no_repeat_ngram_size=no_repeat_ngram_size,
+            )
+            running.append(zip(batch, outputs, strict=True))
+        for piece, output in itertools.chain.from_iterable(running):
+            sound = output.complete and not loops(piece, output.text)
+            results[piece] = _Result(tidy(output.text), sound)
+            if progress is not None:
+                progress(len(results), len(pieces))
+        return results
+
+
+def _unsound(results: Mapping[str, _Result]) -> list[str]:
+    return [piece for piece, result in results.items() if not result.sound]
+
+
+def _by_length_class(pieces: Sequence[str], lengths: Sequence[int]) -> list[list[str]]:
+    """Groups pieces that come longest first by the length class they fall into."""
+    grouped = itertools.groupby(
+        zip(pieces, lengths, strict=True),
+        key=lambda item: sum(item[1] <= limit for limit in _LENGTH_CLASSES),
+    )
+    return [[piece for piece, _ in members] for _, members in grouped]
+
+
+def _scaled(progress: Progress, sentences: int) -> Progress:
+    """Tells `progress` of pieces done as a share of `sentences`."""
+    return lambda done, total: progress(done * sentences // total, sentences)

@@ -1,0 +1,115 @@
+"""Which engine translates: what a user's ``--engine`` and ``--model`` come to."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from duizhao.errors import EngineError, NoPackageError, PackageRefusedError, UsageError
+from duizhao.languages import NAMES, SIMPLIFIED, is_traditional
+from duizhao.translation.codes import argos_code
+from duizhao.translation.conversion import reading
+from duizhao.translation.engine import Engine
+from duizhao.translation.package_folder import PackageFolder, read_package_folder
+
+_log = logging.getLogger(__name__)
+
+ENGINES = ("auto", "argos", "none")
+"""What ``--engine`` takes."""
+
+SHIPPED = Path(__file__).parent / "shipped"
+"""Where packages lie that come with Duizhao itself, each an unpacked folder."""
+
+
+def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str) -> Engine | None:
+    """The engine for a language pair.
+
+    ``auto`` takes the newest installed Argos package for the pair, else the package that ships
+    with Duizhao; ``argos`` an installed one only. A Traditional source is read by a package of
+    its own where there is one, else converted to Simplified.
+
+    Args:
+        name: One of `ENGINES`.
+        model: A package's name or folder, or None for the best.
+        source_tag: BCP 47 tag of the source.
+        target_tag: BCP 47 tag of the target.
+
+    Returns:
+        The engine, or None for ``none``.
+
+    Raises:
+        UsageError: There is no engine of that name.
+        NoPackageError: There is no package for the pair, or none of that name.
+        EngineError: The package cannot be opened.
+    """
+    if name not in ENGINES:
+        raise UsageError(f"There is no engine {name!r}.", f"Choose one of {', '.join(ENGINES)}.")
+    if name == "none":
+        return None
+    package = _package(source_tag, target_tag, model, shipped=name == "auto")
+    if package is None and is_traditional(source_tag):
+        package = _package(SIMPLIFIED, target_tag, model, shipped=name == "auto")
+    if package is None:
+        raise _no_package(source_tag, target_tag, model)
+    from duizhao.translation.argos import ArgosEngine
+
+    return reading(source_tag, ArgosEngine(package))
+
+
+def _package(
+    source_tag: str, target_tag: str, model: str | None, *, shipped: bool
+) -> PackageFolder | None:
+    if model is not None and Path(model).is_dir():
+        return _named_folder(Path(model))
+    for package in _installed(source_tag, target_tag, or_shipped=shipped):
+        if model in (None, package.name, package.version):
+            return package
+    return None
+
+
+def _installed(source_tag: str, target_tag: str, *, or_shipped: bool) -> list[PackageFolder]:
+    from duizhao.translation.packages import installed
+
+    try:
+        found = installed(source_tag, target_tag)
+    except EngineError as error:
+        # a home that Argos cannot write to need not stop the package that ships
+        if not or_shipped or not shipped_packages():
+            raise
+        _log.warning("%s", error)
+        found = []
+    if or_shipped:
+        pair = (argos_code(source_tag), argos_code(target_tag))
+        found += [
+            package for package in shipped_packages() if (package.source, package.target) == pair
+        ]
+    return found
+
+
+def shipped_packages() -> list[PackageFolder]:
+    """The packages that come with Duizhao itself."""
+    if not SHIPPED.is_dir():
+        return []
+    return [read_package_folder(path) for path in sorted(SHIPPED.iterdir()) if path.is_dir()]
+
+
+def _named_folder(path: Path) -> PackageFolder:
+    try:
+        return read_package_folder(path)
+    except PackageRefusedError as error:
+        raise EngineError(error.problem, "Name the folder of an unpacked package.") from error
+
+
+def _no_package(source_tag: str, target_tag: str, model: str | None) -> NoPackageError:
+    pair = f"{argos_code(source_tag)} {argos_code(target_tag)}"
+    names = f"{NAMES.get(source_tag, source_tag)} to {NAMES.get(target_tag, target_tag)}"
+    if model is not None:
+        return NoPackageError(
+            f"No translation package {model!r} from {names} is installed.",
+            f"See what is: duizhao models list. Install one: duizhao models install {pair}",
+        )
+    return NoPackageError(
+        f"No translation package from {names} is installed.",
+        f"Install one: duizhao models install {pair}\n"
+        "Without a network: duizhao models install FILE.argosmodel",
+    )

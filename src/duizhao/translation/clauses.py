@@ -1,0 +1,154 @@
+"""Splitting a sentence that is too long for a decoder, and joining what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+_BREAKS = ("。！？!?…", "；;", "：:", "，,", "、", " \t\n\u3000", "的")
+"""Where a sentence may be split, the best first; behind the mark."""
+
+_KIND_OF = {mark: kind for kind, marks in enumerate(_BREAKS) for mark in marks}
+
+_OPENING = "“‘《〈（(【「『["
+_CLOSING = "”’》〉）)】」』]"
+
+_OPEN_ENDS = ("：", ":", "，", ",", "、")
+"""Marks at the end of a sentence's source behind which it goes on elsewhere."""
+
+_ENDINGS = {"；": ";", ";": ";", "：": ":", ":": ":", "。": ".", "！": "!", "？": "?"}
+_FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an and as at because but by during for from he her his if in into it its of on or our
+        she so that the their there these they this those through to under we when where which
+        while who will with
+        """,
+    )
+)
+
+
+def split(sentence: str, limit: int, measure: Callable[[str], int]) -> list[str]:
+    """Splits `sentence` into pieces that each measure at most `limit`.
+
+    It is halved, near its middle, at the best kind of clause mark there is: outside quotation
+    marks and brackets where possible, between two characters only where nothing else is left.
+
+    Args:
+        sentence: Any text.
+        limit: The greatest measure of a piece, at least 1.
+        measure: The length that counts, in the engine's tokens.
+
+    Returns:
+        The pieces, which joined give `sentence` again. A single character is never split.
+    """
+    pieces: list[str] = []
+    waiting = [sentence]
+    while waiting:
+        piece = waiting.pop()
+        if len(piece) < 2 or measure(piece) <= limit:
+            pieces.append(piece)
+        else:
+            place = _best_break(piece)
+            waiting += [piece[place:], piece[:place]]
+    return pieces
+
+
+def _best_break(text: str) -> int:
+    """Where to halve `text`: a place from 1 to one before its end.
+
+    A mark in the middle half is worth more than a better kind of mark near an end, and a mark
+    outside quotation marks and brackets more than one inside.
+    """
+    middle, reach = len(text) / 2, len(text) / 4
+
+    def badness(place: _Break) -> tuple[bool, bool, int, float]:
+        distance = abs(place.place - middle)
+        weak = place.kind >= len(_BREAKS) - 2
+        return (place.inside, distance > reach or weak, place.kind, distance)
+
+    best = min(_breaks(text), key=badness, default=None)
+    return len(text) // 2 if best is None else best.place
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """Where a text may be split: behind which kind of mark, and whether inside quotes."""
+
+    place: int
+    kind: int
+    inside: bool
+
+
+def _breaks(text: str) -> Iterator[_Break]:
+    depths = _depths(text)
+    for place, char in enumerate(text):
+        kind = _KIND_OF.get(char)
+        if kind is None or _inside_number(text, place):
+            continue
+        end = place + 1
+        # the quotation mark behind a full stop belongs to the sentence before
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        if end < len(text) and (end == place + 1 or kind == 0):
+            yield _Break(end, kind, depths[end - 1] > 0)
+
+
+def _depths(text: str) -> list[int]:
+    """How many quotation marks and brackets are open behind each character."""
+    depths: list[int] = []
+    depth = 0
+    for char in text:
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        depths.append(depth)
+    return depths
+
+
+def _inside_number(text: str, place: int) -> bool:
+    """Whether the mark at `place` is a decimal point, a thousands comma or a clock's colon."""
+    return 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
+
+
+def join(pieces: Sequence[str], translations: Sequence[str]) -> str:
+    """Joins the translations of the pieces of one sentence into one sentence.
+
+    A decoder ends each piece as if it were a sentence: inside, its full stop gives way to the
+    mark that the Chinese piece ends with, and a function word behind it loses its capital.
+
+    Args:
+        pieces: What `split` returned.
+        translations: One translation for each piece, tidied.
+    """
+    joined = ""
+    for place, (piece, translation) in enumerate(zip(pieces, translations, strict=True)):
+        text = translation.strip()
+        if not text:
+            continue
+        if joined and joined[-1] not in ".!?":
+            text = _lowered(text)
+        if place < len(pieces) - 1:
+            text = _ended_like(piece, text)
+        joined = f"{joined} {text}" if joined else text
+    return joined if pieces[-1].rstrip()[-1:] in _OPEN_ENDS else re.sub(r"[,;:]$", ".", joined)
+
+
+def _ended_like(piece: str, text: str) -> str:
+    mark = piece.rstrip()[-1:]
+    if mark in "！？!?…" and text[-1] in ".!?…":
+        return text
+    bare = re.sub(r"(?<!\.)[.,;:]$", "", text)
+    if mark in _ENDINGS:
+        return bare + _ENDINGS[mark]
+    return f"{bare}," if mark in "，,、" else bare
+
+
+def _lowered(text: str) -> str:
+    first = re.match(r"[A-Za-z]+", text)
+    if first and first[0].lower() in _FUNCTION_WORDS:
+        return text[0].lower() + text[1:]
+    return text

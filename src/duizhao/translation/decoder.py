@@ -1,0 +1,186 @@
+"""One package's tokenizer and CTranslate2 model: text to tokens, decoded, and back to text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ctranslate2
+import sentencepiece
+
+from duizhao.errors import EngineError
+from duizhao.translation.package_folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
+
+LENGTH_PENALTY = 0.2
+"""What Argos Translate decodes with, and its packages are chosen by."""
+
+_BATCH_TOKENS = 1024
+"""Tokens decoded side by side by one worker; more gains nothing on a CPU and delays progress."""
+
+_MOST_WORKERS = 8
+
+_DECODING_ERRORS = (RuntimeError, ValueError, MemoryError)
+"""What CTranslate2's exceptions arrive as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded piece.
+
+    Attributes:
+        text: As text, untidied.
+        complete: Whether the decoder ended it, rather than the limit on its length.
+    """
+
+    text: str
+    complete: bool
+
+
+class Decoder:
+    """A package opened for decoding.
+
+    Args:
+        package: The package.
+        threads: Processors to use; None: all that this process may run on. Each decodes
+            batches of its own, which on small batches beats sharing one.
+
+    Raises:
+        EngineError: The package does not load.
+    """
+
+    def __init__(self, package: PackageFolder, *, threads: int | None = None) -> None:
+        self.package = package
+        processors = threads or available_processors()
+        self.workers = min(processors, _MOST_WORKERS)
+        self._encode, self._decode = _tokenizer(package)
+        try:
+            self._translator = ctranslate2.Translator(
+                str(package.path / MODEL),
+                device="cpu",
+                inter_threads=self.workers,
+                intra_threads=max(1, processors // self.workers),
+            )
+        except (RuntimeError, ValueError, MemoryError, OSError) as error:
+            raise EngineError(
+                f"The model of {package.path} does not load ({error}).",
+                "Install the package again: duizhao models install FILE.argosmodel",
+            ) from error
+
+    def encode(self, text: str) -> list[str]:
+        """The tokens of `text`, as the model reads them."""
+        return self._encode(text)
+
+    def decode(
+        self,
+        pieces: Sequence[Sequence[str]],
+        *,
+        beam_size: int,
+        max_decoding_length: int,
+        no_repeat_ngram_size: int = 0,
+    ) -> Iterator[Decoded]:
+        """Starts decoding pieces in batches of like length, over all workers.
+
+        The work begins with the call, so that several calls keep all workers busy.
+
+        Args:
+            pieces: Tokens; no piece may be empty.
+            beam_size: How many hypotheses are followed.
+            max_decoding_length: Tokens after which an output is broken off.
+            no_repeat_ngram_size: Bars repeating so many tokens; 0 bars nothing.
+
+        Returns:
+            The result of each piece, in order, as soon as it is there.
+
+        Raises:
+            EngineError: Decoding failed; at the call or while its results are read.
+        """
+        if not pieces:
+            return iter(())
+        prefix = self.package.target_prefix
+        longest = max(map(len, pieces))
+        share = sum(map(len, pieces)) // self.workers + 1
+        try:
+            results = self._translator.translate_batch(
+                [list(piece) for piece in pieces],
+                target_prefix=[[prefix]] * len(pieces) if prefix else None,
+                max_batch_size=max(min(_BATCH_TOKENS, share), longest + 1),
+                batch_type="tokens",
+                beam_size=beam_size,
+                length_penalty=LENGTH_PENALTY,
+                max_input_length=0,
+                max_decoding_length=max_decoding_length,
+                no_repeat_ngram_size=no_repeat_ngram_size,
+                replace_unknowns=True,
+                asynchronous=True,
+            )
+        except _DECODING_ERRORS as error:
+            raise self._failed(error) from error
+        return self._finished(results, max_decoding_length)
+
+    def _finished(self, results: Sequence[Any], max_decoding_length: int) -> Iterator[Decoded]:
+        prefix = self.package.target_prefix
+        for result in results:
+            try:
+                tokens: list[str] = result.result().hypotheses[0]
+            except _DECODING_ERRORS as error:
+                raise self._failed(error) from error
+            if prefix and tokens[:1] == [prefix]:
+                tokens = tokens[1:]
+            yield Decoded(self._decode(tokens), len(tokens) < max_decoding_length - 1)
+
+    def _failed(self, error: Exception) -> EngineError:
+        return EngineError(
+            f"{self.package.description} failed while decoding ({error}).",
+            "Install the package again, or translate with another: --model NAME",
+        )
+
+
+def available_processors() -> int:
+    """How many processors this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_Tokenizer = tuple[Callable[[str], list[str]], Callable[[list[str]], str]]
+
+
+def _tokenizer(package: PackageFolder) -> _Tokenizer:
+    """The package's own encoding and decoding.
+
+    Raises:
+        EngineError: Its tokenizer does not load.
+    """
+    try:
+        if (package.path / SENTENCEPIECE).exists():
+            return _sentencepiece(package)
+        return _bpe(package)
+    except (RuntimeError, OSError, ValueError, ImportError) as error:
+        raise EngineError(
+            f"The tokenizer of {package.path} does not load ({error}).",
+            "Install the package again: duizhao models install FILE.argosmodel",
+        ) from error
+
+
+def _sentencepiece(package: PackageFolder) -> _Tokenizer:
+    # not Argos's own wrapper: it turns every underscore of the text into a space
+    processor: Any = sentencepiece.SentencePieceProcessor(
+        model_file=str(package.path / SENTENCEPIECE)
+    )
+    return (
+        lambda text: list(processor.encode(text, out_type=str)),
+        lambda tokens: str(processor.decode_pieces(tokens)),
+    )
+
+
+def _bpe(package: PackageFolder) -> _Tokenizer:
+    from argostranslate.tokenizer import BPETokenizer
+
+    tokenizer: Any = BPETokenizer(package.path / BPE, package.source, package.target)
+    tokenizer.lazy_load()
+    return (
+        lambda text: list(tokenizer.encode(text)),
+        lambda tokens: str(tokenizer.decode(tokens)),
+    )

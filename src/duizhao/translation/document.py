@@ -1,0 +1,149 @@
+"""Translating a whole article: by rule what a rule can render, the rest by an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from duizhao.article import (
+    Article,
+    Block,
+    BlockKind,
+    Origin,
+    Progress,
+    Segment,
+    SegmentState,
+    TermUse,
+)
+from duizhao.languages import ENGLISH
+from duizhao.translation.by_rule import rendered_by_rule, split_label
+from duizhao.translation.conversion import reading
+from duizhao.translation.engine import Engine
+from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
+from duizhao.translation.guidance import translate as translate_sentences
+from duizhao.translation.plan import PlannedTerm, TermPlan
+from duizhao.translation.verification import kept
+
+_Key = tuple[str, str]
+
+_HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
+
+_SETTLED = (SegmentState.REVIEWED, SegmentState.FINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A segment for the engine, and what its block asks of the English."""
+
+    segment: Segment
+    kind: BlockKind
+    terms: tuple[PlannedTerm, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the engine sees: behind a label that a rule renders, the value alone."""
+        _, begin = self._label
+        terms = (
+            replace(
+                term,
+                use=replace(term.use, start=term.use.start - begin, end=term.use.end - begin),
+            )
+            for term in self.terms
+            if term.use.start >= begin
+        )
+        return Sentence(self.segment.source[begin:], tuple(terms))
+
+    def finished(self, english: str) -> str:
+        """The decoded English as the block wants it; headings take no full stop of their own."""
+        label, _ = self._label
+        if label and english:
+            return f"{label}: {english}"
+        ends = self.segment.source.rstrip()[-1:]
+        if self.kind in _HEADINGS and ends not in "。.…" and english.count(".") == 1:
+            return english.removesuffix(".")
+        return english
+
+    @property
+    def _label(self) -> tuple[str, int]:
+        return split_label(self.segment.source, self.kind) or ("", 0)
+
+
+def translate(
+    article: Article,
+    engine: Engine | None,
+    plan: TermPlan,
+    *,
+    rungs: Sequence[Rung] = (SourceRewriting(),),
+    progress: Progress | None = None,
+) -> Article:
+    """Translates every segment of the article's body, in one pass over the document.
+
+    Credit lines, dates and what holds no Chinese are rendered by rule, with or without an
+    engine. A segment that a person has reviewed keeps its target.
+
+    Args:
+        article: As read. A Traditional one is converted for an engine that reads Simplified.
+        engine: What translates, or None: then everything else stays untranslated, with its
+            terms as hints.
+        plan: The terms of this article.
+        rungs: How the engine is made to keep terms; see `guidance`.
+        progress: Told how many sentences of how many are decoded.
+
+    Returns:
+        The article with target, state, origin and terms on each segment. A term's `kept` is
+        what was verified on the target, None where there is none.
+
+    Raises:
+        EngineError: The engine failed.
+    """
+    ruled: dict[_Key, str] = {}
+    waiting: dict[_Key, _Waiting] = {}
+    for block, segment in article.segments():
+        key, terms = (block.id, segment.id), plan.of(block, segment)
+        if segment.target is not None and segment.state in _SETTLED:
+            continue
+        english = rendered_by_rule(segment.source, block.kind, [term.use for term in terms])
+        if english is not None:
+            ruled[key] = english
+        else:
+            waiting[key] = _Waiting(segment, block.kind, terms)
+    decoded: dict[_Key, str] = {}
+    if engine is not None and waiting:
+        reader = reading(article.source_language, engine)
+        sentences = [item.sentence for item in waiting.values()]
+        renderings = translate_sentences(sentences, reader, rungs, progress=progress)
+        decoded = {
+            key: item.finished(rendering.english)
+            for (key, item), rendering in zip(waiting.items(), renderings, strict=True)
+        }
+
+    def settle(block: Block, segment: Segment) -> Segment:
+        key, terms = (block.id, segment.id), plan.of(block, segment)
+        if key in ruled:
+            segment = _with_target(segment, ruled[key], Origin.RULE)
+        elif key in decoded:
+            segment = _with_target(segment, decoded[key], Origin.MACHINE)
+        return replace(segment, terms=verified(terms, segment.target))
+
+    return replace(
+        article.with_segments(settle),
+        target_language=engine.target_language if engine else ENGLISH,
+        engine=engine.description if engine else None,
+    )
+
+
+def verified(terms: Sequence[PlannedTerm], english: str | None) -> tuple[TermUse, ...]:
+    """The uses of `terms`, each marked as kept or not by `english`; None where it is None."""
+    if english is None:
+        return tuple(replace(term.use, kept=None) for term in terms)
+    answers = kept(english, [term.requirement for term in terms])
+    return tuple(
+        replace(term.use, kept=answer) for term, answer in zip(terms, answers, strict=True)
+    )
+
+
+def _with_target(segment: Segment, english: str, origin: Origin) -> Segment:
+    # an empty decode is no translation: the cell stays open for the editor
+    if not english.strip():
+        return replace(segment, target=None, state=SegmentState.INITIAL, origin=None)
+    return replace(segment, target=english, state=SegmentState.TRANSLATED, origin=origin)

@@ -1,0 +1,91 @@
+"""Translating text that is no article: sentences one a line, or plain paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duizhao.article import Article, Block, BlockKind, Progress, Segment
+from duizhao.article.sentences import split_sentences
+from duizhao.glossary.model import Match
+from duizhao.languages import SIMPLIFIED, is_traditional
+from duizhao.translation.conversion import ConvertingEngine, reading, to_simplified
+from duizhao.translation.document import translate
+from duizhao.translation.engine import Engine
+from duizhao.translation.plan import Finder, plan
+
+
+def translate_lines(
+    lines: Sequence[str],
+    engine: Engine | None,
+    glossary: Finder | None,
+    *,
+    source_language: str = SIMPLIFIED,
+    standalone: bool = True,
+    progress: Progress | None = None,
+) -> list[str | None]:
+    """Translates each line, in order.
+
+    Args:
+        lines: Text without line feeds; a blank line gives an empty one.
+        engine: What translates, or None: then only what a rule renders has English.
+        glossary: Whose terms guide it, or None.
+        source_language: BCP 47 tag of the lines. Traditional ones are converted to Simplified
+            first, unless the engine reads them.
+        standalone: Each line stands alone and takes full forms; otherwise the lines are one
+            document, and later mentions of a term take its short form.
+        progress: Told how many sentences of how many are decoded.
+
+    Returns:
+        One line of English for each, without line feeds; None where there is none.
+
+    Raises:
+        EngineError: The engine failed.
+    """
+    engine = engine and reading(source_language, engine)
+    if isinstance(engine, ConvertingEngine):
+        # converted here once, so that the glossary sees the script it is written in
+        lines = [engine.convert(line) for line in lines]
+        engine, source_language = engine.inner, SIMPLIFIED
+    elif is_traditional(source_language) and engine is None:
+        convert = to_simplified(source_language)
+        lines, source_language = [convert(line) for line in lines], SIMPLIFIED
+    article = Article(
+        name="text",
+        title="",
+        blocks=tuple(_block(number, line) for number, line in enumerate(lines, 1)),
+        source_language=source_language,
+    )
+    terms = plan(article, glossary or _Nothing(), standalone=standalone)
+    translated = translate(article, engine, terms, progress=progress)
+    return [_english(block) for block in translated.blocks]
+
+
+class _Nothing:
+    """A glossary without entries."""
+
+    def find(
+        self, text: str, *, date: str | None = None, language: str = SIMPLIFIED
+    ) -> list[Match]:
+        """Finds nothing."""
+        return []
+
+
+def _block(number: int, line: str) -> Block:
+    text = line.strip()
+    return Block(
+        id=f"b{number}",
+        kind=BlockKind.PARAGRAPH,
+        text=text,
+        lines=(number, number),
+        segments=tuple(
+            Segment(id=f"s{place}", start=start, source=text[start:end])
+            for place, (start, end) in enumerate(split_sentences(text), 1)
+        ),
+    )
+
+
+def _english(block: Block) -> str | None:
+    if not block.segments:
+        return ""
+    target = block.target
+    return None if target is None else " ".join(target.split())

@@ -1,0 +1,134 @@
+"""Which English the glossary asks for, at every place of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from duizhao.article import Article, Block, BlockKind, Segment, TermUse
+from duizhao.glossary.model import Case, Category, Entry, Match
+from duizhao.languages import SIMPLIFIED
+from duizhao.translation.neighbours import touches_name
+from duizhao.translation.verification import Requirement
+
+
+class Finder(Protocol):
+    """What planning needs of a glossary; `duizhao.glossary.layers.Glossary` is one."""
+
+    def find(
+        self, text: str, *, date: str | None = None, language: str = SIMPLIFIED
+    ) -> list[Match]:
+        """The entries that `text` uses, in order, without overlap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTerm:
+    """A term at one place, and the entry that decided its English.
+
+    Attributes:
+        use: The place and the English asked for there; offsets are the segment's own.
+        entry: The glossary entry.
+    """
+
+    use: TermUse
+    entry: Entry
+
+    @property
+    def requirement(self) -> Requirement:
+        """What a translation has to say for the term to count as kept."""
+        forms = [self.use.target, self.entry.target, *self.entry.admitted]
+        if self.entry.category is Category.TITLE and not _names_its_body(self.use.target):
+            # before a name or behind it: English may turn the order round
+            forms += self.entry.target_short
+        return Requirement(
+            forms=tuple(dict.fromkeys(form for form in forms if form)),
+            keep_case=self.entry.case is Case.KEEP,
+            inflect=self.entry.inflect,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlan:
+    """The terms of an article, segment by segment.
+
+    Attributes:
+        terms: The planned terms by (block id, segment id), in order, without overlap; a
+            segment without terms is absent.
+    """
+
+    terms: Mapping[tuple[str, str], tuple[PlannedTerm, ...]] = field(default_factory=dict)
+
+    def of(self, block: Block, segment: Segment) -> tuple[PlannedTerm, ...]:
+        """The planned terms of one segment."""
+        return self.terms.get((block.id, segment.id), ())
+
+    def __len__(self) -> int:
+        return sum(len(terms) for terms in self.terms.values())
+
+
+def plan(article: Article, glossary: Finder, *, standalone: bool = False) -> TermPlan:
+    """Finds every term of the article's body and chooses its English at each place.
+
+    The first mention takes the full form; later ones take the entry's short form where it has
+    one (captions keep the full form where the entry says `full_again`). A title takes its
+    short form, which is the one that stands before a name, when a name touches it; but one that
+    names its body (secretary of the … Committee) does so only once that body was named.
+
+    Args:
+        article: As read.
+        glossary: Where the terms come from. Entries whose validity ends before the article
+            was published are the glossary's to leave out.
+        standalone: Every segment stands alone and takes full forms, as when a file of
+            unrelated sentences is translated.
+    """
+    met: set[tuple[str, str]] = set()
+    planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
+    for block in article.body:
+        matches = glossary.find(
+            block.text, date=article.published, language=article.source_language
+        )
+        for match, segment in _by_segment(matches, block):
+            entry = match.entry
+            again = not standalone and (entry.source, entry.target) in met
+            met.add((entry.source, entry.target))
+            use = TermUse(
+                start=match.start - segment.start,
+                end=match.end - segment.start,
+                source=match.surface,
+                target=_english(entry, block, match, again=again),
+                category=entry.category.value,
+                layer=entry.layer,
+            )
+            key = (block.id, segment.id)
+            planned[key] = (*planned.get(key, ()), PlannedTerm(use, entry))
+    return TermPlan(planned)
+
+
+def _by_segment(matches: Iterable[Match], block: Block) -> Iterable[tuple[Match, Segment]]:
+    """Each match with the segment it stands in; one that crosses into the next is no term."""
+    for match in matches:
+        for segment in block.segments:
+            if segment.start <= match.start and match.end <= segment.end:
+                yield match, segment
+                break
+
+
+def _english(entry: Entry, block: Block, match: Match, *, again: bool) -> str:
+    if not entry.target_short:
+        return entry.target
+    if entry.category is Category.TITLE:
+        short = touches_name(block.text, match.start, match.end) and (
+            again or not _names_its_body(entry.target)
+        )
+        return entry.target_short[0] if short else entry.target
+    if again and not (entry.full_again and block.kind is BlockKind.CAPTION):
+        return entry.target_short[0]
+    return entry.target
+
+
+def _names_its_body(english: str) -> bool:
+    """Whether a title says of which body: *Secretary of the CPC … Committee*."""
+    return re.search(r"\b(?:of|for|at) (?:the )?[A-Z]", english) is not None

@@ -1,0 +1,67 @@
+"""Signs that a decoder has lost its way, read from its output alone."""
+
+from __future__ import annotations
+
+import re
+
+from duizhao.translation.english_text import count_chinese
+from duizhao.translation.verification import words_of
+
+SHORTEST_WORDS_PER_CHARACTER = 0.15
+LONGEST_WORDS_PER_CHARACTER = 2.5
+"""News in Chinese runs to some 0.6 English words a character; beyond these bounds a sentence
+was dropped or made up. The upper bound is loose for the sake of names of two characters."""
+
+_UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*")
+
+LONGEST_RUN = 3
+"""A phrase may come three times in a row (*step by step by step*), not four."""
+
+_ALLOWANCE = 8
+"""Words that even the shortest source may take: 感恩 is *A time to be grateful*."""
+
+
+def broken(source: str, english: str) -> bool:
+    """Whether `english` cannot be a whole translation of `source`.
+
+    It is empty, still holds Chinese characters, repeats itself, or is far too short or long.
+    """
+    if not english.strip() or count_chinese(english):
+        return True
+    return loops(source, english) or out_of_proportion(source, english)
+
+
+def loops(source: str, english: str) -> bool:
+    """Whether `english` repeats itself where `source` does not."""
+    return repeats(english) and not repeats(source)
+
+
+def repeats(text: str) -> bool:
+    """Whether one to eight words or Chinese characters come more than three times in a row."""
+    words = _UNIT.findall(text.lower())
+    for size in range(1, 9):
+        run = 1
+        place = size
+        while place + size <= len(words):
+            if words[place : place + size] == words[place - size : place]:
+                run += 1
+                place += size
+                if run > LONGEST_RUN:
+                    return True
+            else:
+                run = 1
+                place += 1
+    return False
+
+
+def out_of_proportion(source: str, english: str) -> bool:
+    """Whether `english` is far shorter or longer than a translation of `source` can be."""
+    characters = count_chinese(source) + len(words_of(_without_chinese(source)))
+    words = len(words_of(english))
+    if words > LONGEST_WORDS_PER_CHARACTER * characters + _ALLOWANCE:
+        return True
+    return words < SHORTEST_WORDS_PER_CHARACTER * characters - 1
+
+
+def _without_chinese(text: str) -> str:
+    return "".join(" " if count_chinese(char) else char for char in text)

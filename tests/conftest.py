@@ -1,0 +1,50 @@
+"""Fixtures that several rooms' tests share."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.tiny_package import build_tiny_package
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_packages_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is installed on the machine that runs the tests decides none of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.mktemp("argos") / "packages"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real Argos package zh→en as an ``.argosmodel`` file; see `support.tiny_package`."""
+    return build_tiny_package(tmp_path_factory.mktemp("tiny") / "zh_en.argosmodel")
+
+
+@pytest.fixture
+def argos_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that Argos packages are installed to, for this test alone."""
+    for variable, folder in (
+        ("HOME", "home"),
+        ("XDG_DATA_HOME", "home/data"),
+        ("XDG_CONFIG_HOME", "home/config"),
+        ("XDG_CACHE_HOME", "home/cache"),
+        ("ARGOS_PACKAGES_DIR", "home/data/argos-translate/packages"),
+    ):
+        path = tmp_path / folder
+        path.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(path))
+    return tmp_path / "home/data/argos-translate/packages"
+
+
+@pytest.fixture
+def installed_tiny_package(argos_home: Path, tiny_package: Path) -> Path:
+    """The folder of the tiny package, installed in `argos_home` as Argos itself would."""
+    with zipfile.ZipFile(tiny_package) as archive:
+        archive.extractall(argos_home)
+    (folder,) = argos_home.iterdir()
+    return folder
