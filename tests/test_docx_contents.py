@@ -71,7 +71,8 @@ def test_the_title_block_sets_the_column_label_apart() -> None:
         ("Subtitle", "Teachers of two places share a lesson"),
         (
             "Byline",
-            "2023年4月18日 09:30 来源:青山教育  ·  April 18, 2023, 09:30. Source: Qingshan Education",
+            "2023年4月18日 09:30 来源:青山教育  ·  "
+            "April 18, 2023, 09:30. Source: Qingshan Education",
         ),
     ]
 

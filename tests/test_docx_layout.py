@@ -6,6 +6,7 @@ import time
 
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Emu
 
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.publication.docx import write_docx
@@ -23,7 +24,7 @@ def article_of(*kinds_and_texts: tuple[BlockKind, str], ratio: int = 4) -> Artic
             text,
             (place, place),
             level=1 if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0,
-            segments=(Segment("s1", 0, text, ("word " * len(text))[: ratio * len(text)].strip()),),
+            segments=(Segment("s1", 0, text, "word " * (ratio * len(text) // 5)),),
         )
         for place, (kind, text) in enumerate(kinds_and_texts, 1)
     )
@@ -61,7 +62,7 @@ def test_columns_fill_the_page_and_english_has_the_widest(scripts: tuple[str, ..
     edition = arrange(sample_article(taiwan=True), scripts)
     document = opened(edition, Layout.PARALLEL)
     section = document.sections[0]
-    inside = (section.page_width - section.left_margin - section.right_margin).twips
+    inside = Emu(section.page_width - section.left_margin - section.right_margin).twips
     grids = {
         tuple(column.width.twips for column in table.columns) for table in passage_tables(document)
     }

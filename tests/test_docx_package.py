@@ -83,7 +83,7 @@ def test_it_asks_for_word_2013_s_layout() -> None:
 
 @EACH
 def test_it_avoids_what_libreoffice_mistreats(layout: Layout) -> None:
-    """Run properties in table styles become changes in the editor's name; block controls lose text."""
+    """Run properties of table styles become the editor's changes; block controls lose text."""
     written = parts(write_docx(arrange(sample_article()), Presentation(layout)))
     for style in written["word/styles.xml"].iter(qn("w:style")):
         if style.get(qn("w:type")) == "table":

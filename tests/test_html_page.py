@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -268,6 +268,7 @@ def test_markup_in_the_article_is_text() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_text_is_read_back_as_it_was(words: str) -> None:
     class Reader(HTMLParser):
         def __init__(self) -> None:

@@ -7,11 +7,15 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from duizhao.article.lines import Line, Page
 from duizhao.article.model import BlockKind
+from duizhao.article.readers.web_page import read_web_page
 from duizhao.article.reading import read_page
+from duizhao.errors import InputError
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -45,7 +49,7 @@ def test_inline_elements_join_without_spaces(tmp_path: Path) -> None:
 
 
 def test_spaces_and_invisible_characters_are_as_browsers_show_them(tmp_path: Path) -> None:
-    assert texts_of(tmp_path, "<p>&nbsp;&nbsp;李  \n 雷&nbsp;和Tom\nand Ann\u200b来了　</p>") == [
+    assert texts_of(tmp_path, "<p>&nbsp;&nbsp;李  雷&nbsp;和Tom\nand Ann\u200b来了　</p>") == [
         "李 雷\u00a0和Tom and Ann来了"
     ]
 
@@ -83,7 +87,8 @@ def test_empty_paragraphs_are_counted_as_blank_lines(tmp_path: Path) -> None:
 def test_headings_titles_and_captions_are_hinted(tmp_path: Path) -> None:
     lines = lines_of(
         tmp_path,
-        "<h1>大标题</h1><h3>小标题</h3><p class='subTitle'>副题</p><div class='article-title'>题</div>"
+        "<h1>大标题</h1><h3>小标题</h3><p class='subTitle'>副题</p>"
+        "<div class='article-title'>题</div>"
         "<figure><img src=a.jpg><figcaption>图为会场</figcaption></figure>"
         "<div class=zhaiyao>摘要</div><p class=pubtime>2020-01-02</p><p>正文</p>",
     )
@@ -126,7 +131,8 @@ def test_furniture_is_kept_and_hinted(tmp_path: Path) -> None:
     lines = lines_of(
         tmp_path,
         "<header><a href=/>某某网</a></header><nav>首页</nav><div class='breadcrumb'>位置</div>"
-        "<div class='main-content'><h1>标题</h1><p>正文很长，占了这一页的大半，其他都是页面的部件。</p>"
+        "<div class='main-content'><h1>标题</h1>"
+        "<p>正文很长，占了这一页的大半，其他都是页面的部件。</p>"
         "<div class='article-footer'>编辑：李雷</div></div>"
         "<div class='related-news'>相关新闻</div><div id='footer'>版权所有</div>",
     )
@@ -143,8 +149,9 @@ def test_a_page_wrapped_in_a_furniture_name_is_still_an_article(tmp_path: Path) 
 
 def test_what_no_reader_sees_is_left_out(tmp_path: Path) -> None:
     body = (
-        "<script>甲</script><style>乙</style><template>丙</template><!-- 丁 --><noscript>戊</noscript>"
-        "<p hidden>己</p><p style='color:red; display : none'>庚</p><p>看得见的正文，看得见的正文</p>"
+        "<script>甲</script><style>乙</style><template>丙</template><!-- 丁 -->"
+        "<noscript>戊</noscript><p hidden>己</p><p style='color:red; display : none'>庚</p>"
+        "<p>看得见的正文，看得见的正文</p>"
     )
 
     assert texts_of(tmp_path, body) == ["看得见的正文，看得见的正文"]
@@ -260,7 +267,28 @@ def test_nothing_that_real_pages_show_is_lost() -> None:
     for path in pages:
         root = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
         unseen = "//head|//script|//style|//noscript|//template|//iframe|//comment()"
-        for element in root.xpath(f"{unseen}|//*[contains(@style,'display:none')]"):
+        for element in root.xpath(
+            f"{unseen}|//*[contains(translate(@style,' ',''),'display:none')]"
+        ):
             element.drop_tree()
         read = "".join(line.text for line in read_page(path).lines)
         assert _seen(read) == _seen(root.text_content()), path.name
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div class=nav>", "</div>", "<li>", "<ol>", "</ol>", "<td>", "<br>",
+             "<pre>", "<b>", "</b>", "<a href=x>", "<img>", "<h1>", "</h1>", "文", " ", "&#0;",
+             "<svg><title>", "<math>", "<!--", "-->", "<![CDATA[", "<textarea>", "<"]
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
+    try:
+        page = read_web_page("".join(["<p>", *parts]).encode(), "a.html")
+    except InputError:
+        return
+    assert [line.number for line in page.lines] == list(range(1, len(page.lines) + 1))
+    assert all(line.text.strip() == line.text != "" for line in page.lines)

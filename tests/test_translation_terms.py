@@ -8,6 +8,7 @@ from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentS
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry
+from duizhao.glossary.people import people_of
 from duizhao.translation import guidance
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
@@ -53,6 +54,10 @@ def _targets(article: Article, terms: TermPlan) -> list[str]:
     return [term.use.target for block, s in article.segments() for term in terms.of(block, s)]
 
 
+def _all(terms: TermPlan) -> list[PlannedTerm]:
+    return [term for planned in terms.terms.values() for term in planned]
+
+
 def test_the_first_mention_is_full_and_later_ones_are_short():
     article = _article("文体局开会。文体局说好。", "文体局来了。")
     assert _targets(article, plan(article, Glossary([[BUREAU]]))) == [
@@ -93,8 +98,8 @@ def test_captions_take_the_full_form_again_where_the_entry_says_so():
     ],
 )
 def test_a_title_that_touches_a_name_takes_the_form_before_a_name(text: str, english: str):
-    article = _article(text)
-    assert _targets(article, plan(article, Glossary([[DIRECTOR]]))) == [english]
+    terms = plan(_article(text), Glossary([[DIRECTOR]]))
+    assert [t.use.target for t in _all(terms) if t.use.category == "title"] == [english]
 
 
 def test_a_title_that_names_its_body_does_so_once_before_a_name():
@@ -105,10 +110,37 @@ def test_a_title_that_names_its_body_does_so_once_before_a_name():
         target_short=("Chair",),
     )
     terms = plan(_article("文联主席王立群说。文联主席王立群来了。"), Glossary([[title]]))
-    first, second = [term for terms in terms.terms.values() for term in terms]
+    first, second = [term for term in _all(terms) if term.use.category == "title"]
     assert (first.use.target, second.use.target) == (title.target, "Chair")
     assert "Chair" not in first.requirement.forms
     assert title.target in second.requirement.forms
+
+
+def test_people_are_planned_in_pinyin_and_the_glossary_spells_them_first():
+    own = Entry("林婉仪", "Lam Yuen-yee", Category.PERSON)
+    article = _article("馆长王立群和馆长林婉仪参加会议。", "会后，王立群和林婉仪来到学校。")
+    terms = _all(plan(article, Glossary([[DIRECTOR, own]])))
+    people = [(t.use.source, t.use.target) for t in terms if t.use.category == "person"]
+    assert people == [("王立群", "Wang Liqun"), ("林婉仪", "Lam Yuen-yee")] * 2
+
+
+def test_a_name_that_is_not_chinese_by_form_is_left_to_the_editor():
+    terms = _all(plan(_article("馆长巴雅尔说，学校很好。"), Glossary([[DIRECTOR]])))
+    assert [t.use.category for t in terms] == ["title"]
+
+
+def test_standing_alone_nobody_is_carried_over(monkeypatch: pytest.MonkeyPatch):
+    from duizhao.translation import plan as planning
+
+    seen: list[int] = []
+
+    def counting(article, glossary):
+        seen.append(len(article.blocks))
+        return people_of(article, glossary)
+
+    monkeypatch.setattr(planning, "people_of", counting)
+    plan(_article("馆长王立群来了。", "王立群来了。"), Glossary([[DIRECTOR]]), standalone=True)
+    assert seen == [1, 1]
 
 
 def test_offsets_are_the_segment_s_own():
@@ -162,7 +194,8 @@ def _asks(*forms: str, keep: bool = False, inflect: bool = False) -> Requirement
          [_asks("Haidian"), _asks("Haidian Education Commission")], [True, True]),
         # an admitted form may be the very words that another term asks for
         ("The center and its Development Center",
-         [_asks("the center", "Development Center"), _asks("the Development Center")], [True, True]),
+         [_asks("the center", "Development Center"), _asks("the Development Center")],
+         [True, True]),
         ("", [_asks("Haidian")], [False]),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from duizhao.article import (
@@ -30,17 +30,20 @@ NAMES = {
 
 
 @given(articles())
+@settings(deadline=None)
 def test_an_article_is_read_back_as_it_was_written(article: Article) -> None:
     assert read_xliff(write_xliff(article)) == article
 
 
 @given(articles())
+@settings(deadline=None)
 def test_writing_what_was_read_gives_the_same_bytes(article: Article) -> None:
     content = write_xliff(article)
     assert write_xliff(read_xliff(content)) == content
 
 
 @given(ANY_TEXT)
+@settings(deadline=None)
 def test_escaping_has_an_inverse_and_leaves_only_what_xml_can_hold(text: str) -> None:
     written = escaped(text)
     assert unescaped(written) == text

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
 
@@ -42,11 +42,13 @@ def test_a_publication_is_valid_against_the_oasis_schemas(translated: bool) -> N
 @pytest.mark.shared
 @schemas
 @given(articles())
+@settings(deadline=None)
 def test_whatever_an_article_holds_the_file_is_valid(article: Article) -> None:
     schema().assertValid(etree.fromstring(write_xliff(article)))
 
 
 @given(articles())
+@settings(deadline=None)
 def test_what_the_specification_asks_beyond_the_schemas(article: Article) -> None:
     root = etree.fromstring(write_xliff(article))
     if root.find(".//x:target", _NAMES) is not None:

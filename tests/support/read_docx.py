@@ -31,12 +31,18 @@ def all_paragraphs(document: DocumentObject) -> list[Paragraph]:
 
 def paragraphs_in(document: DocumentObject, style: str) -> list[str]:
     """Returns the text of every paragraph in the style of that name."""
-    return [p.text for p in all_paragraphs(document) if p.style.name == style]
+    return [
+        p.text for p in all_paragraphs(document) if p.style is not None and p.style.name == style
+    ]
 
 
 def passage_tables(document: DocumentObject) -> list[Table]:
     """Returns the tables that hold the article, the table of terms left out."""
-    return [table for table in document.tables if table.style.name == "Passages Table"]
+    return [
+        table
+        for table in document.tables
+        if table.style is not None and table.style.name == "Passages Table"
+    ]
 
 
 def passage_rows(document: DocumentObject) -> Iterator[_Row]:

@@ -42,7 +42,7 @@ def publish_command(
     inputs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Articles (.txt, .html, .docx, .md), or folders of them.",
             show_default=False,
         ),

@@ -74,7 +74,9 @@ def translate_command(
     texts = _texts(file)
     if not lines:
         texts = [text for text in texts if text.strip()]
-    terms = Glossary.load(glossary or [], shipped=not no_glossary)
+    terms = None
+    if glossary or not no_glossary:
+        terms = Glossary.load(glossary or [], shipped=not no_glossary)
     chosen = choose_engine(engine.value, model, source.value, target.value)
     if chosen is not None:
         say(f"Translating with {chosen.description}.")

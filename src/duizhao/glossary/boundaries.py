@@ -17,8 +17,14 @@ _SHORT = 2  # longer forms are hardly ever pieces of other words
 _REACH = 3  # how many characters a dictionary word may stick out of a match on either side
 _WINDOW = 12  # how much is segmented on either side of a match, at most
 _FREE_COMBINATION = 30  # listed less often than this, a compound still means the sum of its parts
-_DIVISIONS = frozenset("省市县区旗盟州镇乡村")
+_TAILS = frozenset("省市县区旗盟州镇乡村港站队")  # 北京市, 青岛港, 中国队
+_IDIOMS = frozenset({"i", "l"})
 _NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
+
+
+def may_be_piece(form: str) -> bool:
+    """Whether a form needs looking at in its place: `is_whole_word` is true of all others."""
+    return len(form) <= _SHORT or form[-1] == "长" or form[0] in _NUMERALS
 
 
 def is_whole_word(folded: str, start: int, end: int, category: Category) -> bool:
@@ -33,17 +39,19 @@ def is_whole_word(folded: str, start: int, end: int, category: Category) -> bool
     """
     if category is not Category.PLACE and _cuts_numeral(folded, start, end):
         return False
-    if end - start > _SHORT and folded[end - 1] != "长":
+    is_short = end - start <= _SHORT
+    if not is_short and folded[end - 1] != "长":
         return True
     words = lexicon()
-    if not _may_be_piece(words, folded, start, end):
+    if not _lies_across_word(words, folded, start, end):
         return True
     covering = _segmented(words, folded, start, end)
-    if covering[0].start == start and covering[-1].end == end:
-        return True
-    if len(covering) == 1:
-        return _stands_within(words, covering[0], start, end, category)
-    return covering[0].start == start and _begins_a_name(folded, end)
+    first, last = covering[0], covering[-1]
+    if is_short and len(covering) == 1 and first.text != folded[start:end]:
+        return _stands_within(words, first, start, end, category)
+    cuts_first = is_short and first.start < start
+    cuts_last = last.end > end and last.start == end - 1
+    return not cuts_first and (not cuts_last or _begins_a_name(folded, end))
 
 
 def _cuts_numeral(folded: str, start: int, end: int) -> bool:
@@ -51,15 +59,16 @@ def _cuts_numeral(folded: str, start: int, end: int) -> bool:
     return start > 0 and folded[start] in _NUMERALS and folded[start - 1] in _NUMERALS
 
 
-def _may_be_piece(words: Lexicon, folded: str, start: int, end: int) -> bool:
+def _lies_across_word(words: Lexicon, folded: str, start: int, end: int) -> bool:
     """Whether any dictionary word takes in a part of the span and something outside it."""
-    for left in range(max(0, start - _REACH), start):
-        for right in range(start + 1, min(len(folded), end + _REACH) + 1):
-            if folded[left:right] in words:
-                return True
-    for left in range(start, end):
-        for right in range(end + 1, min(len(folded), end + _REACH) + 1):
-            if folded[left:right] in words:
+    limit = min(len(folded), end + _REACH)
+    for left in range(max(0, start - _REACH), end):
+        first = start + 1 if left < start else end + 1
+        for right in range(left + 2, limit + 1):
+            word = folded[left:right]
+            if not words.starts_word(word):
+                break
+            if right >= first and word in words:
                 return True
     return False
 
@@ -82,16 +91,34 @@ def _segmented(words: Lexicon, folded: str, start: int, end: int) -> list[Word]:
 def _stands_within(words: Lexicon, word: Word, start: int, end: int, category: Category) -> bool:
     """Whether a form keeps its meaning inside one longer dictionary word."""
     before, after = word.text[: start - word.start], word.text[end - word.start :]
-    tag = words.tag(word.text)
-    if (before and after) or tag in {"i", "l"}:
-        return False
-    rest_is_word = len(before + after) > 1 and before + after in words
     if category is Category.PLACE:
-        # 辽宁沈阳, 北京中山公园, 北京市; but not 永定河, 自然资源, 佛罗里达州
-        return tag in {"ns", "nt"} and (rest_is_word or after in _DIVISIONS)
-    if before:
+        return _place_stands_within(words, word.text, before, after)
+    if not after:
         return True  # Chinese puts the head last: 党委书记 is a 书记
-    return rest_is_word and words.frequency(word.text) < _FREE_COMBINATION
+    if before or words.tag(word.text) in _IDIOMS:
+        return False
+    return _is_word(words, after) and words.frequency(word.text) < _FREE_COMBINATION
+
+
+def _place_stands_within(words: Lexicon, word: str, before: str, after: str) -> bool:
+    """Whether a place stays one inside a longer word.
+
+    It does in 福建厦门, 台湾同胞, 吉林省 and 北京中山公园, but not in 永定河, 自然资源 or
+    佛罗里达州.
+    """
+    if words.tag(word) in _IDIOMS:
+        return False
+    place = word[len(before) : len(word) - len(after)]
+    listed = words.tag(place) == "ns" or words.tag(word) in {"ns", "nt"}
+    if not before:
+        return listed and (_is_word(words, after) or after in _TAILS)
+    if not after:
+        return words.tag(before) == "ns"
+    return listed and _is_word(words, before) and _is_word(words, after)
+
+
+def _is_word(words: Lexicon, text: str) -> bool:
+    return len(text) > 1 and text in words
 
 
 def _begins_a_name(folded: str, end: int) -> bool:

@@ -124,18 +124,18 @@ def _never_found(entry: Entry) -> Iterator[_Fault]:
             yield "source_short", Severity.WARNING, "duplicate", message
         seen.add(fold(short))
     if entry.category in {Category.PLACE, Category.PERSON} and not entry.context:
-        # 开封市 vouches for 开封; 和平区 does not for 和平
-        well_known = entry.source.endswith(("省", "市")) and lexicon().tag(entry.source) == "ns"
         for form in (entry.source, *entry.source_short):
-            if not well_known and _is_everyday_word(form):
+            if _is_everyday_word(form):
                 message = f"“{form}” is an everyday word, too; a context would tell them apart"
                 yield "source", Severity.WARNING, "everyday-word", message
 
 
 def _is_everyday_word(form: str) -> bool:
     words = lexicon()
+    is_city = words.tag(f"{form}市") == "ns"  # 开封 is a city to its readers; 和平 is peace
     return (
         len(form) == 2
+        and not is_city
         and words.tag(form) not in {"ns", "nt", "nz", "nr", "nrt", "nrfg", "j"}
         and words.frequency(form) >= _EVERYDAY
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from duizhao.glossary.boundaries import is_whole_word
+from duizhao.glossary.boundaries import is_whole_word, may_be_piece
 from duizhao.glossary.folding import fold
 from duizhao.glossary.model import Entry, Match
 
@@ -89,6 +89,7 @@ class Matcher:
                 candidates.sort(key=lambda candidate: fold(candidate.entry.source) != form)
         self._by_form = by_form
         self._forms = list(by_form)
+        self._certain = [_certain_entry(form, by_form[form]) for form in self._forms]
         self._lengths = _lengths_by_first(self._forms)
         self._automaton = AhoCorasick(
             self._forms,
@@ -114,6 +115,10 @@ class Matcher:
             # no form begins between two of the automaton's spans, so only they need looking at;
             # inside one, every place is a beginning once its own form has failed
             position = max(start, free)
+            if position == start and (certain := self._certain[index]) is not None:
+                matches.append(Match(start, end, text[start:end], certain))
+                free = end
+                continue
             while position < end:
                 forms = (
                     self._forms_at(folded, position)
@@ -170,6 +175,15 @@ class Matcher:
         if best is None or not is_whole_word(folded, start, end, best.category):
             return None
         return best
+
+
+def _certain_entry(form: str, candidates: Sequence[_Candidate]) -> Entry | None:
+    """The entry of a form that holds wherever the form stands, or None; most are like that."""
+    entry = candidates[0].entry
+    conditions = entry.context or entry.region or entry.valid_from or entry.valid_to
+    if len(candidates) > 1 or conditions or may_be_piece(form):
+        return None
+    return None if form[0] in _ASCII_WORD or form[-1] in _ASCII_WORD else entry
 
 
 def _lengths_by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -236,9 +236,9 @@ def _title_of(
     """The label set apart above the title, or None, and the title."""
     if block is None:
         return None, Bilingual(article.headline or article.title)
-    label, *rest = block.segments
-    if not rest or label.source != article.column:
+    if len(block.segments) < 2 or block.segments[0].source != article.column:
         return None, _text_of(block, scripts)
+    label, *rest = block.segments
     begin, end = rest[0].start, rest[-1].end
     shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
     return (

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from duizhao.article import Article, Block, BlockKind, Progress, Segment
 from duizhao.article.sentences import split_sentences
-from duizhao.glossary.model import Match
+from duizhao.glossary.layers import Glossary
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.translation.conversion import ConvertingEngine, reading, to_simplified
 from duizhao.translation.document import translate
 from duizhao.translation.engine import Engine
-from duizhao.translation.plan import Finder, plan
+from duizhao.translation.plan import TermPlan, plan
 
 
 def translate_lines(
     lines: Sequence[str],
     engine: Engine | None,
-    glossary: Finder | None,
+    glossary: Glossary | None,
     *,
     source_language: str = SIMPLIFIED,
     standalone: bool = True,
@@ -28,7 +28,7 @@ def translate_lines(
     Args:
         lines: Text without line feeds; a blank line gives an empty one.
         engine: What translates, or None: then only what a rule renders has English.
-        glossary: Whose terms guide it, or None.
+        glossary: Whose terms guide it, and the people's names; or None: nothing does.
         source_language: BCP 47 tag of the lines. Traditional ones are converted to Simplified
             first, unless the engine reads them.
         standalone: Each line stands alone and takes full forms; otherwise the lines are one
@@ -55,19 +55,9 @@ def translate_lines(
         blocks=tuple(_block(number, line) for number, line in enumerate(lines, 1)),
         source_language=source_language,
     )
-    terms = plan(article, glossary or _Nothing(), standalone=standalone)
+    terms = plan(article, glossary, standalone=standalone) if glossary else TermPlan()
     translated = translate(article, engine, terms, progress=progress)
     return [_english(block) for block in translated.blocks]
-
-
-class _Nothing:
-    """A glossary without entries."""
-
-    def find(
-        self, text: str, *, date: str | None = None, language: str = SIMPLIFIED
-    ) -> list[Match]:
-        """Finds nothing."""
-        return []
 
 
 def _block(number: int, line: str) -> Block:

@@ -1,28 +1,29 @@
-"""Whether a person's name touches a title, judged by the characters beside it."""
+"""Whether a person's name touches a title."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from duizhao.glossary.surnames import SURNAME_SHARES
+from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
 
-_SURNAMES = "".join(
-    surname for surname, share in SURNAME_SHARES.items() if len(surname) == 1 and share > 0.0004
-)
-
-_NAME_AFTER = re.compile(
-    rf"[\s\u3000]*[{_SURNAMES}][一-鿿]{{1,2}}(?=$|[^一-鿿]|[等在和与及的说为向对就主代参出宣致带作从])"
-)
-_NAME_BEFORE = re.compile(rf"(?:^|[^一-鿿]|[长任记员校院局])[{_SURNAMES}][一-鿿]{{0,2}}$")
+_SURNAME = "|".join([*COMPOUND_SURNAMES, *SURNAMES])
+_BARE_SURNAME = re.compile(rf"(?:^|[^一-鿿]|[和与及对由请听向跟])(?:{_SURNAME})$")
+"""A surname alone, as in 刘校长: set off by punctuation or by a word that leads to a person."""
 
 
-def touches_name(text: str, start: int, end: int) -> bool:
-    """Whether the title at ``text[start:end]`` has a name directly behind or before it.
+def touches_name(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether the title at ``text[start:end]`` has a name directly before or behind it.
 
-    Evidence by form alone: a common surname and a given name of one or two characters (before
-    the title also a bare surname), set off by punctuation or by a word that often follows a
-    name. It chooses between two right forms of a title, so a wrong answer costs little.
+    Args:
+        text: A block's text.
+        start: Where the title begins.
+        end: One past its end.
+        names: The spans of the full names in `text`.
     """
-    if _NAME_AFTER.match(text, end):
-        return True
-    return _NAME_BEFORE.search(text[max(0, start - 5) : start]) is not None
+    for name_start, name_end in names:
+        if name_end <= start and not text[name_end:start].strip():
+            return True
+        if name_start >= end and not text[end:name_start].strip():
+            return True
+    return _BARE_SURNAME.search(text[max(0, start - 3) : start]) is not None

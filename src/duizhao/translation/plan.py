@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
+from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.languages import SIMPLIFIED
+from duizhao.glossary.people import Person, mentions_of, people_of
 from duizhao.translation.neighbours import touches_name
 from duizhao.translation.verification import Requirement
 
-
-class Finder(Protocol):
-    """What planning needs of a glossary; `duizhao.glossary.layers.Glossary` is one."""
-
-    def find(
-        self, text: str, *, date: str | None = None, language: str = SIMPLIFIED
-    ) -> list[Match]:
-        """The entries that `text` uses, in order, without overlap."""
-        ...
+PEOPLE = "people"
+"""The layer of names that the article itself gives, not a glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +62,32 @@ class TermPlan:
         return sum(len(terms) for terms in self.terms.values())
 
 
-def plan(article: Article, glossary: Finder, *, standalone: bool = False) -> TermPlan:
-    """Finds every term of the article's body and chooses its English at each place.
+def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> TermPlan:
+    """Finds every term and person of the article's body and chooses its English at each place.
 
     The first mention takes the full form; later ones take the entry's short form where it has
     one (captions keep the full form where the entry says `full_again`). A title takes its
     short form, which is the one that stands before a name, when a name touches it; but one that
     names its body (secretary of the … Committee) does so only once that body was named.
+    People are written in pinyin by GB/T 28039-2011 unless the glossary spells them; one whose
+    name is not Chinese by its form is left to the editor.
 
     Args:
-        article: As read.
+        article: As read, in Simplified Chinese.
         glossary: Where the terms come from. Entries whose validity ends before the article
             was published are the glossary's to leave out.
-        standalone: Every segment stands alone and takes full forms, as when a file of
-            unrelated sentences is translated.
+        standalone: Every block stands alone and takes full forms, as when a file of unrelated
+            sentences is translated.
     """
+    everyone = () if standalone else people_of(article, glossary)
     met: set[tuple[str, str]] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
     for block in article.body:
-        matches = glossary.find(
-            block.text, date=article.published, language=article.source_language
-        )
+        if standalone:
+            met.clear()
+            everyone = people_of(replace(article, blocks=(block,), credits=()), glossary)
+        matches = _matches(block, article, glossary, everyone)
+        names = [(m.start, m.end) for m in matches if m.entry.category is Category.PERSON]
         for match, segment in _by_segment(matches, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
@@ -98,13 +96,29 @@ def plan(article: Article, glossary: Finder, *, standalone: bool = False) -> Ter
                 start=match.start - segment.start,
                 end=match.end - segment.start,
                 source=match.surface,
-                target=_english(entry, block, match, again=again),
+                target=_english(entry, block, match, names, again=again),
                 category=entry.category.value,
                 layer=entry.layer,
             )
             key = (block.id, segment.id)
             planned[key] = (*planned.get(key, ()), PlannedTerm(use, entry))
     return TermPlan(planned)
+
+
+def _matches(
+    block: Block, article: Article, glossary: Glossary, everyone: Sequence[Person]
+) -> list[Match]:
+    """The glossary's matches in a block and the people between them, in order."""
+    matches = glossary.find(block.text, date=article.published, language=article.source_language)
+    taken = {place for match in matches for place in range(match.start, match.end)}
+    known = [person for person in everyone if not person.flagged]
+    for mention in mentions_of(block.text, known) if known else ():
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            person = mention.person
+            entry = Entry(person.zh, person.en, Category.PERSON, layer=PEOPLE)
+            surface = block.text[mention.start : mention.end]
+            matches.append(Match(mention.start, mention.end, surface, entry))
+    return sorted(matches, key=lambda match: match.start)
 
 
 def _by_segment(matches: Iterable[Match], block: Block) -> Iterable[tuple[Match, Segment]]:
@@ -116,11 +130,13 @@ def _by_segment(matches: Iterable[Match], block: Block) -> Iterable[tuple[Match,
                 break
 
 
-def _english(entry: Entry, block: Block, match: Match, *, again: bool) -> str:
+def _english(
+    entry: Entry, block: Block, match: Match, names: Sequence[tuple[int, int]], *, again: bool
+) -> str:
     if not entry.target_short:
         return entry.target
     if entry.category is Category.TITLE:
-        short = touches_name(block.text, match.start, match.end) and (
+        short = touches_name(block.text, match.start, match.end, names) and (
             again or not _names_its_body(entry.target)
         )
         return entry.target_short[0] if short else entry.target

@@ -20,6 +20,9 @@ NEIGHBOURHOOD = 40
 _ANNOUNCES = re.compile(
     r"(?:如下|以下|想法|方面|几点|问题|体会|建议|意见|内容|特点|环节|阶段|部分|步|板块|主题)"
 )
+_PART = re.compile(r"^[^，。]{2,8}(?:篇|章|季|感言|心语|心声)$")
+"""Parts that a reporter divides a piece into: 课堂开放篇, 家长沙龙篇."""
+
 _SIGNS = re.compile(
     r"(?:局|委|委员会|政府|学校|小学|中学|大学|学院|幼儿园|中心|办公室|办|协会|公司|党校|处|科|室|部|厅|院|馆|社|组|会|支部)$"
 )
@@ -226,6 +229,8 @@ def _lean(
         lean -= 4.0
     if look.quoted:
         lean -= 2.5
+    if _PART.search(look.text):
+        lean -= 5.0
     if after is None or kinds[place + 1] in {None, BlockKind.CREDIT, BlockKind.CAPTION}:
         lean += 0.5
     near = [n.text for n in (before, after) if n is not None and n.prose]
@@ -236,7 +241,7 @@ def _lean(
     elif copied >= 0.75 and look.size >= 8:
         lean += 1.5
     if after is not None and look.person and look.act:
-        lean += _whose_speech(look, before, after)
+        lean += _whose_speech(look, before, after, usual_gap)
     if not (_shows(look) or look.scene_clause):
         lean -= 1.5 if look.size <= 8 else 1.0
         if after is not None and (after.prose or after.announces):
@@ -246,18 +251,21 @@ def _lean(
     return lean
 
 
-def _whose_speech(look: Look, before: Look | None, after: Look) -> float:
+def _whose_speech(look: Look, before: Look | None, after: Look, usual_gap: int) -> float:
     """Asks whom the paragraphs around ``某某讲话`` are about.
 
     A heading introduces the speech below it; a caption stands under a picture of the speech
     above it, or shows a speaker that neither paragraph begins with.
     """
-    name = look.bare[:3]
-    opens_after = after.bare[:12].find(name[:2]) >= 0
+    name = look.bare[:2]
+    if name not in after.bare[:12] or look.line.blanks > 1:
+        return 0.5
+    if usual_gap == look.line.blanks == 1:
+        # every paragraph has its blank line here, and a picture would have left more of them
+        before_opens = before is not None and before.prose and name in before.bare[:14]
+        return 0.5 if before_opens else -4.5
     about_before = before is not None and before.prose and name in before.bare
-    if opens_after and not about_before and look.line.blanks <= 1:
-        return -2.0
-    return 0.5
+    return 0.5 if about_before else -2.0
 
 
 def _is_announced(looks: Sequence[Look], kinds: Sequence[BlockKind | None], place: int) -> bool:
@@ -319,6 +327,8 @@ def _settle(
         return BlockKind.HEADING
     if kinds[place + 1] in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return BlockKind.HEADING
+    if kinds[place + 1] is BlockKind.HEADING and looks[place + 1].chapter == 1:
+        return BlockKind.CAPTION  # the last line above the next chapter has nothing to introduce
     if place + 1 in scores or kinds[place + 1] in {BlockKind.HEADING, BlockKind.CAPTION}:
         # a heading stands above text; above another short line it has to be a clear one
         return BlockKind.HEADING if score <= -1.5 else BlockKind.CAPTION

@@ -45,7 +45,9 @@ _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _ANY_LABEL = "|".join(f"(?:{pattern})" for pattern, _ in _LABELS)
 _SEPARATOR = r"\s*[:：|｜丨]\s*"
-_LABELLED = re.compile(rf"(?P<label>{_ANY_LABEL}){_SEPARATOR}(?=\S)")
+_LABELLED = re.compile(
+    rf"(?P<label>{_ANY_LABEL})(?:{_SEPARATOR}|(?<=[文图影])[/／](?![文图](?:\W|$)))(?=\S)"
+)
 _DATE_LABEL = re.compile(
     r"(?:(?:发布|发表|更新|录入|上传|添加|创建|刊发|编辑|撰稿|活动)?(?:时间|日期)|日期|时间|(?:点击|浏览|阅读|访问)(?:数|量|次数)?|分类|栏目|标签|关键词)\s*[:：]|^【关键词】"
 )
@@ -77,6 +79,9 @@ _CIRCULATED = re.compile(r"^(?:抄?报|抄?送|分送|主送|印发|发)\s*[:：
 _TRAILING = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[)）]\s*[。.]?$")
 _WORKER = re.compile(
     r"(?:本报|本网|报社|特约|实习)?(?:记者|通讯员|作者|文|图|摄影|供图|供稿|文/图|图/文)\s*[:：/\s]?\s*"
+)
+_WORKPLACE = re.compile(
+    r"(?:[一二三四五六七八九十实]小|中学|小学|学校|部|处|科|室|办|院|局|社|网|报|台|组|中心|委|会|园)$"
 )
 _TAKEN_BY = re.compile(
     r"(?P<name>[一-鿿]{2,4})\s*(?P<what>供图|供稿|摄影报道|摄影|/摄|摄|文/图|图/文|文图|报道)$"
@@ -161,14 +166,8 @@ def is_credit_line(text: str) -> bool:
         return False
     if _ABOUT_AUTHOR.match(text):
         return True
-    found = _LABELLED.match(bare)
-    if found:
-        claims = credits_in(bare)
-        letters = len(re.sub(r"[\s\W]+", "", bare))
-        said = sum(len(c.name) for c in claims) + sum(
-            len(re.sub(r"\W", "", c.label)) for c in claims
-        )
-        return bool(claims) and said >= 0.6 * letters and not re.search(r"[。，；！？]", bare)
+    if _LABELLED.match(bare):
+        return bool(credits_in(bare)) and not re.search(r"[。，；！？]", bare)
     bracketed = text.strip()[:1] in _BRACKETS and text.strip()[-1:] in _BRACKETS
     return (bracketed and bool(_bracketed(bare, bare_names=False))) or bool(
         len(bare) <= 60 and (_SLASH_TAKEN_BY.fullmatch(bare) or _bare_labels(bare))
@@ -271,7 +270,7 @@ def _without_tools(text: str) -> str:
 def _labels(text: str) -> Iterable[re.Match[str]]:
     for found in _LABELLED.finditer(text):
         before = text[: found.start()]
-        if not before or before[-1] in " \t　)）]】;；,，、|｜/":
+        if not before or before[-1].isspace() or before[-1] in ")）]】;；,，、|｜/":
             yield found
 
 
@@ -280,6 +279,8 @@ def _claims(label: str, value: str) -> list[Claim]:
     label = re.sub(r"\s+", "", label)
     organisation = roles in {("source",), ("publisher",)}
     names = [_tidy(value)] if organisation else _names(value)
+    if any(_is_personal(name) for name in names) and not organisation:
+        names = [name for name in names if not _WORKPLACE.search(name)]
     # an article handed in by an organisation has it for its source, not for its writer
     handed_in = label.startswith(("供稿", "来稿", "稿件"))
     return [
@@ -328,7 +329,8 @@ def _bare_labels(text: str) -> list[tuple[str, str, str]]:
 def _bracketed(inner: str, *, bare_names: bool) -> list[Claim]:
     inner = inner.strip()
     inner = _join_padded(inner)
-    if found := _TAKEN_BY.fullmatch(inner):
+    found = _TAKEN_BY.search(inner)
+    if found and (found.start() == 0 or inner[found.start() - 1].isspace()):
         return [Claim(role, found["name"], found["what"]) for role in _deeds(found["what"])]
     if list(_labels(inner)):
         return credits_in(inner)

@@ -186,7 +186,7 @@ class Look:
     @cached_property
     def row(self) -> bool:
         """Whether it is short words side by side: a menu, a motto."""
-        words = re.split(r"\s*[|｜/]\s*|[\s　]+", self.text.strip(" |｜"))
+        words = re.split(r"\s*[|｜/]+\s*|[\s　]+", self.text.strip(" |｜"))
         return len(words) >= 4 and all(len(word) <= 6 for word in words) and self.clauses == 0
 
     @cached_property

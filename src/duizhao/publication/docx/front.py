@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import takewhile
 
@@ -13,7 +12,6 @@ from duizhao.publication.docx.passages import chinese_forms, forms_shown, untran
 from duizhao.publication.docx.voices import Face, Voice, Voices
 from duizhao.publication.edition import Bilingual, Edition, Layout, Passage
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -133,6 +131,4 @@ def _said_in_line(text: Bilingual, voices: Voices, alone: bool) -> list[Xml]:
 def _shown(text: Bilingual, voices: Voices, alone: bool) -> list[tuple[str, Voice]]:
     if alone and text.target is not None:
         return [(text.target, voices.target)]
-    if not _HAN.search(text.source):
-        return [(text.target or text.source, voices.target)]
     return forms_shown(text, voices)[: 1 if alone else None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from duizhao.publication.docx.looks import TERMS_TABLE
 from duizhao.languages import is_traditional
+from duizhao.publication.docx.looks import TERMS_TABLE
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.pages import Sheet
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run

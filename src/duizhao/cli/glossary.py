@@ -1,0 +1,196 @@
+"""``duizhao glossary``: checking glossaries, and seeing what an article uses of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duizhao.cli.console import say
+from duizhao.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from duizhao.glossary.findings import Finding
+    from duizhao.glossary.usage import Usage
+
+app = typer.Typer(
+    name="glossary", no_args_is_help=True, help="Check glossaries, and see what an article uses."
+)
+
+
+class Format(StrEnum):
+    """How the result is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_FormatOption = Annotated[Format, typer.Option(help="A table for people or JSON for programs.")]
+
+
+@app.command("check")
+def check_command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Glossary files (CSV, TSV, XLSX) or folders of them, the one that wins first;"
+            " without any, the glossaries that ship with Duizhao.",
+            show_default=False,
+        ),
+    ] = None,
+    format: _FormatOption = Format.TABLE,
+) -> None:
+    """Find what is broken, contradictory or without effect in glossaries.
+
+    Exits with 0 where there are at most warnings, with 4 where a file is not valid or an entry
+    has an error.
+    """
+    from duizhao.glossary.checking import check_glossaries, has_errors
+    from duizhao.glossary.layers import shipped_folder
+
+    findings = check_glossaries(paths or [shipped_folder()])
+    if format is Format.JSON:
+        _print_json([_finding_record(finding) for finding in findings])
+    elif findings:
+        _print_findings(findings)
+    say(_summary(findings))
+    if has_errors(findings):
+        raise typer.Exit(ExitCode.CONFIGURATION)
+
+
+@app.command("find")
+def find_command(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="An article: .txt, .html, .docx or .md.", show_default=False
+        ),
+    ],
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="A glossary file or folder of your own, before the shipped ones; repeat it for"
+            " more, the one that wins first.",
+            show_default=False,
+        ),
+    ] = None,
+    format: _FormatOption = Format.TABLE,
+) -> None:
+    """List the terms and people of an article, with their English."""
+    from duizhao.article.reading import read, read_page
+    from duizhao.glossary.layers import Glossary
+    from duizhao.glossary.usage import usage
+
+    terms = Glossary.load(glossary or [])
+    found = usage(read_page(file), read(file), terms)
+    if format is Format.JSON:
+        _print_json([_usage_record(item) for item in found])
+    elif found:
+        _print_usage(found)
+    else:
+        say(f"{file} uses no term of the glossaries, and names nobody.")
+
+
+def _print_json(records: Sequence[dict[str, str | int]]) -> None:
+    json.dump(records, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _finding_record(finding: Finding) -> dict[str, str | int]:
+    return {
+        "file": str(finding.file),
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "message": finding.message,
+    }
+
+
+def _usage_record(item: Usage) -> dict[str, str | int]:
+    return {
+        "line": item.line,
+        "start": item.start,
+        "end": item.end,
+        "source": item.source,
+        "target": item.target,
+        "category": item.category,
+        "kind": item.kind.value,
+        "layer": item.layer,
+    }
+
+
+def _console() -> Console:
+    """Standard output; wide enough for whole rows where it is no terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    colours = {"error": "red", "warning": "yellow", "note": "dim"}
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("File", overflow="fold")
+    table.add_column("Line", justify="right")
+    table.add_column("Column")
+    table.add_column("Severity")
+    table.add_column("Finding", overflow="fold")
+    for finding in findings:
+        severity = finding.severity.value
+        table.add_row(
+            Text(finding.file.name),
+            str(finding.line or ""),
+            Text(finding.column),
+            Text(severity, style=colours[severity]),
+            Text(finding.message),
+        )
+    _console().print(table)
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity.value for finding in findings)
+    if not counts:
+        return "No finding: the glossary is sound."
+    parts = [
+        f"{counts[name]} {name}{'' if counts[name] == 1 else 's'}"
+        for name in ("error", "warning", "note")
+        if counts[name]
+    ]
+    return ", ".join(parts) + "."
+
+
+def _print_usage(found: Sequence[Usage]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Line", justify="right")
+    table.add_column("Chinese", overflow="fold")
+    table.add_column("English", overflow="fold")
+    table.add_column("Category")
+    table.add_column("Glossary")
+    for item in found:
+        table.add_row(
+            str(item.line),
+            Text(item.source),
+            Text(item.target),
+            Text(item.category),
+            Text(item.layer, style="dim"),
+        )
+    _console().print(table)
