@@ -21,12 +21,13 @@ from duizhao.article.reading import read
 
 def page_of(gold: Path, label: dict[str, Any]) -> Path:
     """The page that a label file labels: beside it, or where the file says."""
-    named = gold.parent / label.get("file", "")
+    name = str(label.get("file", ""))
+    named = gold.parent / name
     choices = [
         named,
         gold.with_suffix(".copypaste.txt"),
         gold.with_suffix(".txt"),
-        gold.parent.parent / label.get("file", ""),
+        gold.parent.parent / name,
         gold.parent.parent / gold.stem / "article.txt",
     ]
     return next(path for path in choices if path.is_file())
@@ -95,7 +96,8 @@ def main() -> None:
         credit_wanted += len(required)
         if options.errors and got_credits ^ required:
             print(
-                f"{gold.stem}: credits {got_credits - want_credits} + missing {required - got_credits}"
+                f"{gold.stem}: credits too many {got_credits - want_credits}, "
+                f"missing {required - got_credits}"
             )
     print(f"pages {pages}, lines {total}, line-kind accuracy {right / total:.4f}")
     for kind in BlockKind:

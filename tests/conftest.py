@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from support.tiny_package import build_tiny_package
+
+# a busy machine is slow, not wrong
+hypothesis.settings.register_profile("duizhao", deadline=None)
+hypothesis.settings.load_profile("duizhao")
+
+NEVER_SKIPPED_IN_CI = {"browser", "office", "node"}
+"""Marks of tests whose tools `.ci/run` installs: there a skip is a failure."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    marks = {mark.name for mark in item.iter_markers()}
+    if report.skipped and os.environ.get("CI") and marks & NEVER_SKIPPED_IN_CI:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

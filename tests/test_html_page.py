@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from duizhao.article import Article, Block, BlockKind, Segment
+from duizhao.dates import in_english
 from duizhao.publication.edition import Edition, Layout, Presentation, arrange
 from duizhao.publication.html import write_html
-from duizhao.publication.html.dates import dated, in_words
+from duizhao.publication.html.dates import dated
 from duizhao.publication.html.markup import clean, text
 from support.sample_article import sample_article
 
@@ -114,7 +115,7 @@ def test_the_page_is_in_the_target_language_and_its_title_is_bilingual() -> None
     page = page_of(sample_article())
     assert page.get("lang") == "en"
     title = page.findtext(".//title")
-    assert title.endswith(" · 青山县实验小学迎来访问团")
+    assert title.endswith(" · 校际协作|| 青山县实验小学迎来访问团")
     assert title.startswith("Qingshan County Experimental Primary School")
     assert len(title) <= 70
     heading = page.get_element_by_id("title")
@@ -201,7 +202,7 @@ def test_a_bare_date_needs_no_translation_and_stands_once() -> None:
     ],
 )
 def test_dates_in_american_english(published: str, said: str) -> None:
-    assert in_words(published) == said
+    assert in_english(published) == said
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,16 @@ def test_a_failed_replacement_leaves_the_first_package(
     assert len(packages.inventory().packages) == 1
 
 
+def test_a_package_does_not_push_out_one_of_another_pair(
+    argos_home: Path, tiny_package: Path, tmp_path: Path
+):
+    packages.install_file(tiny_package)
+    other = _rewritten(tiny_package, tmp_path / "other.argosmodel", _metadata(to_code="fr"))
+    with pytest.raises(PackageRefusedError, match="holds the installed package zh→en"):
+        packages.install_file(other)
+    assert [p.target for p in packages.inventory().packages] == ["en"]
+
+
 def test_the_newest_version_of_a_pair_comes_first(argos_home: Path, tmp_path: Path):
     for version in ("1.9", "1.10", "1.2"):
         name = f"zh_en-{version}"

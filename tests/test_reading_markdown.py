@@ -129,3 +129,9 @@ def test_carriage_returns_do_not_move_the_numbers(tmp_path: Path) -> None:
     file.write_bytes("# 题\r\n\r\n正文\r\n".encode())
 
     assert [(line.number, line.text) for line in read_page(file).lines] == [(1, "题"), (3, "正文")]
+
+
+def test_deep_lists_lose_nothing(tmp_path: Path) -> None:
+    text = "".join(f"{'  ' * depth}- 第{depth}层\n" for depth in range(30))
+
+    assert [line.level for line in lines_of(tmp_path, text)] == list(range(1, 31))

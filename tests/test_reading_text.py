@@ -21,7 +21,7 @@ def test_lines_are_numbered_by_line_feeds(tmp_path: Path) -> None:
 
     assert [(line.number, line.text, line.blanks) for line in lines] == [
         (1, "标题", 0),
-        (4, "第一段\r中间", 2),
+        (4, "第一段 中间", 2),
         (5, "第二段", 0),
     ]
 
@@ -50,3 +50,9 @@ def test_the_encoding_is_said(tmp_path: Path) -> None:
     file.write_bytes("教师研修活动在我校举行。".encode("gb18030"))
 
     assert read_page(file).encoding == "GB18030"
+
+
+def test_control_characters_are_spaces(tmp_path: Path) -> None:
+    (line,) = lines_of(tmp_path, "\x0c学校\x0b开\x08会\x1f\n")
+
+    assert (line.text, line.indent) == ("学校 开 会", 1)

@@ -233,3 +233,25 @@ def test_segments_are_where_they_say(text: str) -> None:
     for block in parse(text).blocks:
         for segment in block.segments:
             assert block.text[segment.start : segment.end] == segment.source
+
+
+def test_a_traditional_page_is_told_apart_as_well() -> None:
+    article = parse(
+        "清河教育網\n首頁\n清河區教師培訓班開班\n發佈時間：2023-06-12\n"
+        "6月12日，清河區教師培訓班在區教師進修學校開班，副校長顧海燕主持，副局長沈立群講話。\n"
+        "責任編輯：鄭曉雲\n版權所有\n"
+    )
+    assert article.source_language.startswith("zh-Hant")
+    assert article.title == "清河區教師培訓班開班"
+    assert [str(b.kind) for b in article.blocks] == [
+        "furniture",
+        "furniture",
+        "title",
+        "meta",
+        "paragraph",
+        "credit",
+        "furniture",
+    ]
+    assert [(c.role, c.name, c.label) for c in article.credits] == [
+        ("editor", "鄭曉雲", "責任編輯")
+    ]

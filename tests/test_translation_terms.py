@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState, TermUse
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry
-from duizhao.glossary.people import people_of
 from duizhao.translation import guidance
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
@@ -129,18 +130,14 @@ def test_a_name_that_is_not_chinese_by_form_is_left_to_the_editor():
     assert [t.use.category for t in terms] == ["title"]
 
 
-def test_standing_alone_nobody_is_carried_over(monkeypatch: pytest.MonkeyPatch):
-    from duizhao.translation import plan as planning
-
-    seen: list[int] = []
-
-    def counting(article, glossary):
-        seen.append(len(article.blocks))
-        return people_of(article, glossary)
-
-    monkeypatch.setattr(planning, "people_of", counting)
-    plan(_article("馆长王立群来了。", "王立群来了。"), Glossary([[DIRECTOR]]), standalone=True)
-    assert seen == [1, 1]
+def test_standing_alone_nobody_is_carried_over():
+    # once 金盛 is somebody, the gold that blooms in 金盛开 is taken for him
+    article = _article("馆长金盛参加会议。", "大家都喜欢金盛开的花。")
+    names = {
+        alone: [t.use.source for t in _all(plan(article, Glossary([[DIRECTOR]]), standalone=alone))]
+        for alone in (False, True)
+    }
+    assert names == {False: ["馆长", "金盛", "金盛"], True: ["馆长", "金盛"]}
 
 
 def test_offsets_are_the_segment_s_own():
@@ -217,6 +214,19 @@ def test_a_broken_rendering_never_wins_over_a_whole_one():
     assert not Rendering("Culture and Sports Bureau", (True, True), broken=True).better_than(whole)
     assert Rendering("A better sentence.", (True, False)).better_than(whole)
     assert not Rendering("Another sentence.", (False, False)).better_than(whole)
+
+
+def test_a_rung_that_loses_half_the_sentence_is_not_taken(engine: ArgosEngine):
+    class Clipping:
+        name = "clipping"
+
+        def decode(self, sentences, engine, *, progress=None):
+            return ["Culture and Sports Bureau." for _ in sentences]
+
+    term = PlannedTerm(TermUse(6, 9, "文体局", BUREAU.target, "organisation"), BUREAU)
+    source = "今天我们在文体局参加活动，老师和学生介绍了学校。"
+    (rendering,) = guidance.translate([Sentence(source, (term,))], engine, [Clipping()])
+    assert (rendering.rung, rendering.kept) == ("plain", (False,))
 
 
 @pytest.fixture
@@ -317,18 +327,21 @@ def test_what_a_person_has_reviewed_is_kept(engine: ArgosEngine):
     assert segment.terms[0].kept is False
 
 
-def test_a_traditional_article_is_converted_for_the_engine(engine: ArgosEngine):
-    pytest.importorskip("duizhao.script.conversion")
-    block = Block(
-        "b1",
-        BlockKind.PARAGRAPH,
-        "學校舉行會議。",
-        (1, 1),
-        segments=(Segment("s1", 0, "學校舉行會議。"),),
+def test_a_traditional_article_is_planned_and_translated_through_its_simplified_form(
+    engine: ArgosEngine,
+):
+    article = replace(
+        _article(
+            "文體局長張麗華參加會議。", "編輯：劉國強", kinds=(BlockKind.HEADING, BlockKind.CREDIT)
+        ),
+        source_language="zh-Hant-TW",
     )
-    article = Article("a", "", (block,), source_language="zh-Hant-TW")
-    ((_, segment),) = translate(article, engine, TermPlan()).segments()
-    assert segment.target == "School held meeting."
+    director = Entry("局长", "director", Category.TITLE)
+    terms = plan(article, Glossary([[Entry("文体", "Culture and Sports"), director]]))
+    heading, credit = [s for _, s in translate(article, engine, terms).segments()]
+    assert [term.source for term in heading.terms] == ["文體", "局長", "張麗華"]
+    assert heading.target == "Culture and Sports director Zhang Lihua attended meeting."
+    assert (heading.source, credit.target) == ("文體局長張麗華參加會議。", "Editor: Liu Guoqiang")
 
 
 def test_later_rungs_join_by_the_same_door(engine: ArgosEngine):

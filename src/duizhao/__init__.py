@@ -1,3 +1,77 @@
-"""Duizhao (对照, "side by side"): scraped Chinese articles to bilingual publications."""
+"""Duizhao (对照, "side by side"): scraped Chinese articles to bilingual publications.
+
+The steps of the command line, for programs, each a function over plain data:
+
+    import duizhao
+
+    article = duizhao.read(path)
+    glossary = duizhao.Glossary.load([])
+    engine = duizhao.choose_engine("auto", None, "zh-Hans", "en")
+    article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
+    article = duizhao.convert(article, "zh-Hant-TW", glossary)
+    duizhao.write(article, path.with_suffix(".docx"))
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
+    from duizhao.article.reading import read
+    from duizhao.errors import DuizhaoError
+    from duizhao.glossary.layers import Glossary
+    from duizhao.publication.edition import Layout, Presentation
+    from duizhao.publication.writing import write
+    from duizhao.script.article import convert
+    from duizhao.translation.choice import choose_engine
+    from duizhao.translation.document import translate
+    from duizhao.translation.plan import plan
+
+_HOME = {
+    "Article": "duizhao.article",
+    "Block": "duizhao.article",
+    "BlockKind": "duizhao.article",
+    "Credit": "duizhao.article",
+    "DuizhaoError": "duizhao.errors",
+    "Glossary": "duizhao.glossary.layers",
+    "Layout": "duizhao.publication.edition",
+    "Presentation": "duizhao.publication.edition",
+    "Segment": "duizhao.article",
+    "TermUse": "duizhao.article",
+    "choose_engine": "duizhao.translation.choice",
+    "convert": "duizhao.script.article",
+    "plan": "duizhao.translation.plan",
+    "read": "duizhao.article.reading",
+    "translate": "duizhao.translation.document",
+    "write": "duizhao.publication.writing",
+}
+"""Where each public name lives; loaded when first asked for, so that importing is quick."""
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Credit",
+    "DuizhaoError",
+    "Glossary",
+    "Layout",
+    "Presentation",
+    "Segment",
+    "TermUse",
+    "choose_engine",
+    "convert",
+    "plan",
+    "read",
+    "translate",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'duizhao' has no attribute {name!r}")

@@ -8,6 +8,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width characters, direction marks, byte order mark: editors leave them in
 otherwise blank lines, and no reader sees them. Unicode does not count them as white space."""
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _WHITE_RUN = re.compile(rf"[\s{INVISIBLE}]*")
 _WHITE_END = re.compile(rf"[^\s{INVISIBLE}]")
 
@@ -39,3 +40,11 @@ def trim(text: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` can be seen."""
     return _WHITE_END.search(text) is None
+
+
+def without_controls(text: str) -> str:
+    """Makes control characters spaces, one for one; line feeds and tabs stay.
+
+    Nobody sees them, and XML, hence every format that is written, must not hold them.
+    """
+    return _CONTROLS.sub(" ", text)

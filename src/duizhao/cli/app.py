@@ -27,10 +27,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn Chinese articles into bilingual publications, guided by a glossary.",
 )
-app.command("publish")(publish_command)
-app.command("parse")(parse_command)
-app.command("translate")(translate_command)
-app.command("convert")(convert_command)
+app.command("publish", short_help="Publish articles as bilingual documents.")(publish_command)
+app.command("parse", short_help="Show what an article is made of.")(parse_command)
+app.command("translate", short_help="Translate text, or sentences one a line.")(translate_command)
+app.command("convert", short_help="Convert to Simplified or Traditional.")(convert_command)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")
 

@@ -64,8 +64,8 @@ def convert_command(
 ) -> None:
     """Convert between Simplified and Traditional Chinese, guided by the glossary."""
     _refuse_formats(file)
+    from duizhao.article.detection import detect_region, detect_script
     from duizhao.glossary.layers import Glossary
-    from duizhao.script.detection import detect_region, detect_script
     from duizhao.script.passages import convert_lines
 
     terms = Glossary.load(glossary or [])

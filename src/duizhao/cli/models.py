@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from duizhao.cli.console import say
 
 if TYPE_CHECKING:
     from duizhao.translation.package_folder import PackageFolder
@@ -47,16 +48,13 @@ def list_command(
             }
             for package in found.packages
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif found.packages:
         _print_table(found.packages)
     else:
-        print(
-            "No translation package is installed. Install one: duizhao models install zh en",
-            file=sys.stderr,
-        )
+        say("No translation package is installed. Install one: duizhao models install zh en")
     for damaged in found.damaged:
-        print(warning_of(damaged), file=sys.stderr)
+        say(warning_of(damaged))
 
 
 def _print_table(packages: tuple[PackageFolder, ...]) -> None:
@@ -65,7 +63,7 @@ def _print_table(packages: tuple[PackageFolder, ...]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+        typer.echo("  ".join(cells).rstrip())
 
 
 @app.command("install")
@@ -93,13 +91,14 @@ def install_command(
     elif len(what) == 2:
         from duizhao.translation.index import install_from_index
 
+        say(f"Fetching the package {what[0]}→{what[1]} from the Argos index.")
         package = install_from_index(what[0], what[1])
     else:
         raise UsageError(
             f"install takes a language pair or one file, not {len(what)} arguments.",
             "For example: duizhao models install zh en",
         )
-    print(f"Installed {package.description} as {package.name}.", file=sys.stderr)
+    say(f"Installed {package.description} as {package.name}.")
 
 
 @app.command("remove")
@@ -121,4 +120,4 @@ def remove_command(
             "For example: duizhao models remove zh en",
         )
     for package in remove(what[0], what[1] if len(what) == 2 else None):
-        print(f"Removed {package.description} ({package.name}).", file=sys.stderr)
+        say(f"Removed {package.description} ({package.name}).")

@@ -136,7 +136,7 @@ def _is_everyday_word(form: str) -> bool:
     return (
         len(form) == 2
         and not is_city
-        and words.tag(form) not in {"ns", "nt", "nz", "nr", "nrt", "nrfg", "j"}
+        and words.tag(form) not in {"ns", "nt", "nr", "nrt", "nrfg", "j"}
         and words.frequency(form) >= _EVERYDAY
     )
 

@@ -115,42 +115,33 @@ class Matcher:
             # no form begins between two of the automaton's spans, so only they need looking at;
             # inside one, every place is a beginning once its own form has failed
             position = max(start, free)
-            if position == start and (certain := self._certain[index]) is not None:
+            certain = self._certain[index] if position == start else None
+            if certain is not None:
                 matches.append(Match(start, end, text[start:end], certain))
                 free = end
                 continue
             while position < end:
-                forms = (
-                    self._forms_at(folded, position)
-                    if position > start
-                    else self._forms_at(folded, position, self._forms[index])
-                )
-                for form in forms:
-                    stop = position + len(form)
-                    entry = self._holding(form, folded, position, stop, circumstances)
-                    if entry is not None:
-                        matches.append(Match(position, stop, text[position:stop], entry))
-                        free = position = stop
-                        break
-                else:
+                found = self._longest_holding(folded, position, circumstances)
+                if found is None:
                     position += 1
+                    continue
+                stop, entry = found
+                matches.append(Match(position, stop, text[position:stop], entry))
+                free = position = stop
         return matches
 
-    def _forms_at(self, folded: str, position: int, longest: str | None = None) -> Iterable[str]:
-        """The forms that begin at a place, longest first.
-
-        Args:
-            folded: The text.
-            position: The place.
-            longest: The longest of them, where it is known already.
-        """
-        if longest is not None:
-            yield longest
-        for length in self._lengths.get(folded[position], ()):
-            if longest is None or length < len(longest):
-                form = folded[position : position + length]
-                if len(form) == length and form in self._by_form:
-                    yield form
+    def _longest_holding(
+        self, folded: str, start: int, circumstances: Circumstances
+    ) -> tuple[int, Entry] | None:
+        """The end and the entry of the longest form that begins at a place and holds there."""
+        for length in self._lengths.get(folded[start], ()):
+            end = start + length
+            form = folded[start:end]
+            if len(form) == length and form in self._by_form:
+                entry = self._holding(form, folded, start, end, circumstances)
+                if entry is not None:
+                    return end, entry
+        return None
 
     def _holding(
         self, form: str, folded: str, start: int, end: int, circumstances: Circumstances

@@ -25,18 +25,19 @@ _ACTING = 3.0
 _EDGE = 1.0
 _WHOLE_ITEM = 3.0
 _RUN_OF_ITEMS = 4.0
-_NEIGHBOUR = 4.0
+_NEIGHBOUR = 5.0
 _KNOWN = 12.0
 _TAIL_OF_BODY = -5.0
 _OTHER_FORM = 1.0  # names that are not Chinese by form have no odds of their own
 _PIECE_OF_TRANSCRIPTION = -8.0
 _THRESHOLD = 2.0
 _THRESHOLD_ALONE = 6.0  # where nothing around it speaks for a name
+_SHORT_TERM = 2  # a term of two characters may well stand inside a name
 _ROUNDS = 4  # lists hand their evidence on from name to name
 
 _HAN = "\u3400-\u9fff"
 _CLAUSE = re.compile(f"[{_HAN}]+")
-_PADDED = re.compile(f"(?<![{_HAN}])([{_HAN}])[ \u00a0\u3000]+([{_HAN}])(?![{_HAN}])")
+_PADDED = re.compile(f"([{_HAN}])[ \u00a0\u3000]+([{_HAN}])")
 _TRANSCRIBING = (
     "阿艾埃安昂奥巴白贝比毕彼别宾波伯勃博布采查达戴丹道德登迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬丰弗福夫富盖甘冈高戈格葛根"
     "古瓜哈海汉豪赫黑亨洪侯胡华怀惠霍基吉计季加佳贾简江杰金津喀卡凯坎康考柯科克肯库夸奎拉莱赖兰郎朗劳勒雷黎李里理利"
@@ -49,6 +50,10 @@ _DOTTED = re.compile(f"[{_TRANSCRIBING}]{{1,7}}(?:[{MIDDLE_DOTS}][{_TRANSCRIBING
 _TRANSCRIBED = re.compile(f"[{_TRANSCRIBING}]+")
 _OTHER = re.compile(f"(?:{'|'.join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True))})+")
 _ITEM = re.compile(f"[{_HAN}]+(?:[ \u00a0\u3000]+[{_HAN}](?![{_HAN}]))?")
+_ACTS = re.compile(
+    f"(?:还|也|又|则|首先|随后|同时|最后|分别|一起|共同|在[{_HAN}]{{1,8}}?[上中时后]|代表[{_HAN}]{{1,12}}?)*"
+    f"(?:{'|'.join(ACTING)})"
+)
 _LIST_MARKS = frozenset("、,，;；")
 _OPENING = frozenset("(（[【/／ \u00a0\u3000:：")
 _CLOSING = frozenset(")）]】/／ \u00a0\u3000")
@@ -118,12 +123,12 @@ def _chosen(
     passage: Passage, candidates: Sequence[_Candidate], names: set[str]
 ) -> list[_Candidate]:
     """The candidates that are names, without overlap, given the names known so far."""
-    starts = {c.start: c.name for c in candidates if c.name in names}
-    ends = {c.end: c.name for c in candidates if c.name in names}
+    starts = {c.start for c in candidates if c.name in names}
+    ends = {c.end for c in candidates if c.name in names}
     scored = [
         (candidate.odds + support, support, candidate)
         for candidate in candidates
-        for support in [candidate.support + _company(passage.text, candidate, names, starts, ends)]
+        for support in [candidate.support + _company(passage, candidate, names, starts, ends)]
     ]
     taken = bytearray(len(passage.text))
     chosen: list[_Candidate] = []
@@ -136,20 +141,25 @@ def _chosen(
 
 
 def _company(
-    text: str,
+    passage: Passage,
     candidate: _Candidate,
     names: set[str],
-    starts: dict[int, str],
-    ends: dict[int, str],
+    starts: set[int],
+    ends: set[int],
 ) -> float:
     """What other names add: this one found elsewhere, or joined to one that stands beside it."""
     odds = _KNOWN if candidate.name in names else 0.0
-    behind = _JOINING.match(text, candidate.end)
-    if behind is not None and behind.end() in starts:
-        odds += _NEIGHBOUR
+    text, titles = passage.text, passage.titles
+    behind = _JOINING.match(text, titles.by_start.get(candidate.end, candidate.end))
+    if behind is not None:
+        next_start = behind.end()
+        if next_start in starts or titles.by_start.get(next_start) in starts:
+            return odds + _NEIGHBOUR
+    place = titles.by_end.get(candidate.start, candidate.start)
     for width in (1, 2, 3):
-        before = candidate.start - width
-        if before in ends and _JOINING.fullmatch(text, before, candidate.start):
+        end = place - width
+        is_joined = end >= 0 and _JOINING.fullmatch(text, end, place)
+        if is_joined and (end in ends or titles.by_end.get(end) in ends):
             return odds + _NEIGHBOUR
     return odds
 
@@ -164,7 +174,8 @@ def _candidates(passage: Passage) -> Iterator[_Candidate]:
         if not spans:
             continue
         terms = [(s, e) for s, e in passage.terms if first <= s and e <= last]
-        clause = Clause(clause_match[0], [(s - first, e - first) for s, e in terms])
+        fixed = [(s - first, e - first) for s, e in terms if e - s > _SHORT_TERM]
+        clause = Clause(clause_match[0], fixed)
         for start, end, surname in spans:
             if _breaks_term(terms, start, end) or _breaks_title(passage.titles, start, end):
                 continue
@@ -196,8 +207,8 @@ def _chinese_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int,
 
 
 def _breaks_term(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a span shares characters with a term of three or more."""
-    return any(s < end and start < e and e - s > 2 for s, e in terms)
+    """Whether a span shares characters with a term that is not short."""
+    return any(s < end and start < e and e - s > _SHORT_TERM for s, e in terms)
 
 
 def _is_piece_of_transcription(passage: Passage, start: int, end: int) -> bool:
@@ -218,10 +229,14 @@ def _breaks_title(titles: Titles, start: int, end: int) -> bool:
 
 def _padded_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
     """Names of two characters set as wide as those of three: 苏   军."""
-    for found in _PADDED.finditer(passage.text):
-        if found[1] in SURNAMES:
-            support = _surroundings(passage, *found.span(), runs)
-            yield _Candidate(*found.span(), found[1] + found[2], _OTHER_FORM, support)
+    text, titles = passage.text, passage.titles
+    for found in _PADDED.finditer(text):
+        start, end = found.span()
+        starts_name = start in titles.by_end or not _CLAUSE.match(text[start - 1 : start])
+        ends_name = end in titles.by_start or not _CLAUSE.match(text, end)
+        if found[1] in SURNAMES and starts_name and ends_name:
+            support = _surroundings(passage, start, end, runs)
+            yield _Candidate(start, end, found[1] + found[2], _OTHER_FORM, support)
 
 
 def _other_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
@@ -253,15 +268,14 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     odds = 0.0
     title_end = start - 1 if left and (left.isspace() or left in _BETWEEN) else start
     if title_end in titles.by_end:
-        collective = is_collective(text[titles.by_end[title_end] : title_end])
-        odds += _GROUP if collective and title_end == start else _TITLE
+        odds += _title_weight(text[titles.by_end[title_end] : title_end], text[title_end])
     elif not left or not _CLAUSE.match(left):
         odds += _EDGE
     elif text[start] in _BODY_TAILS:
         odds += _TAIL_OF_BODY
     if end in titles.by_start:
         odds += _TITLE
-    elif text.startswith(ACTING, end):
+    elif _ACTS.match(text, end):
         odds += _ACTING
     elif not right or not _CLAUSE.match(right):
         odds += _EDGE
@@ -270,6 +284,14 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     if _is_whole_item(left, right):
         odds += _WHOLE_ITEM
     return odds
+
+
+def _title_weight(title: str, following: str) -> float:
+    """What a title before a name adds, given the character that follows it."""
+    if not is_collective(title) or not _CLAUSE.match(following):
+        return _TITLE
+    # after 教师 司 is the tail of 教师司, and no surname
+    return _TAIL_OF_BODY if following in _BODY_TAILS else _GROUP
 
 
 def _is_whole_item(left: str, right: str) -> bool:

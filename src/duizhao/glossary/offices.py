@@ -96,10 +96,18 @@ class TitleFinder:
         known |= {title for title in titles if title.endswith(heads)}
         self._automaton = AhoCorasick(sorted(known), matchkind=MatchKind.Standard)
 
-    def beside(self, text: str) -> Titles:
-        """Finds all titles of a text."""
+    def beside(self, text: str, names: Iterable[tuple[int, int]] = ()) -> Titles:
+        """Finds all titles of a text.
+
+        Args:
+            text: The text.
+            names: Spans of other names in it, which no title cuts: 校长 and not 小学校长 stands
+                behind 实验小学.
+        """
+        inside = {place: end for start, end in names for place in range(start + 1, end)}
         titles = Titles({}, {})
         for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            titles.by_end[end] = min(start, titles.by_end.get(end, start))
-            titles.by_start[start] = max(end, titles.by_start.get(start, end))
+            if inside.get(start, end) >= end:
+                titles.by_end[end] = min(start, titles.by_end.get(end, start))
+                titles.by_start[start] = max(end, titles.by_start.get(start, end))
         return titles

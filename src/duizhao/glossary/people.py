@@ -16,6 +16,7 @@ from duizhao.glossary.offices import TitleFinder, Titles, is_foreign
 PERSONAL_ROLES = frozenset({"text", "photo", "editor", "author", "reviewer"})
 """Credit roles that people have; a source or publisher is an organisation."""
 
+_NAMED = frozenset({Category.ORGANISATION, Category.PLACE})
 _PADDING = "[ \u00a0\u2002\u2003\u3000]*"
 _JOINED = re.compile(r"[、和与及]|以及")
 
@@ -68,7 +69,9 @@ def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
     for block in article.body:
         matches = glossary.find(block.text, date=article.published)
         registered |= {m.surface: m.entry.target for m in matches if _is_full_name(m)}
-        passages.append(Passage(block.text, finder.beside(block.text), _spans(matches)))
+        bodies = [(m.start, m.end) for m in matches if m.entry.category in _NAMED]
+        titles = finder.beside(block.text, bodies)
+        passages.append(Passage(block.text, titles, _spans(matches)))
     credited = _credited(article)
     names = find_names(passages, {*credited, *registered})
     return _persons(article, passages, names, registered)

@@ -166,6 +166,10 @@ def _header(
     columns = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in record.cells]
     while columns and not columns[-1]:
         columns.pop()
+    if not any(column in known for column in columns):
+        what = f"the first row names no column of a glossary; it begins “{_clip(columns[0])}”"
+        remedy = f"Name the columns in it: {', '.join(required)}, and others if needed."
+        raise Problem(record.line, "", what, remedy).error(path)
     for number, column in enumerate(columns, 1):
         if column not in known:
             raise _unknown_column(path, record, column, number, known)
@@ -191,7 +195,7 @@ def _unknown_column(
     remedy = f"Known columns: {', '.join(known)}."
     if likely:
         remedy = f"Did you mean {nearest}? {remedy}"
-    what = f"unknown column “{record.cells[number - 1].strip()}”"
+    what = f"unknown column “{_clip(record.cells[number - 1])}”"
     return Problem(record.line, column, what, remedy).error(path)
 
 

@@ -111,6 +111,7 @@ class Edition:
         name: What its files are called after.
         column: The label set apart above the title, or None.
         title: The headline, without its label.
+        printed_title: The headline as the page printed it, label and all.
         passages: Everything of the body but the title and the credits, in reading order
             (subtitles, meta lines and summaries included, marked by kind).
         credits: The credit lines.
@@ -128,6 +129,7 @@ class Edition:
     name: str
     column: Bilingual | None
     title: Bilingual
+    printed_title: str
     passages: tuple[Passage, ...]
     credits: tuple[Passage, ...]
     terms: tuple[TermRow, ...]
@@ -174,6 +176,7 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         name=article.name,
         column=column,
         title=headline,
+        printed_title=article.title,
         passages=tuple(numbered[: len(passages)]),
         credits=tuple(numbered[len(passages) :]),
         terms=term_rows(article),
@@ -192,17 +195,14 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
     """Counts the terms of the article's body, by category and then by first use."""
     uses: Counter[tuple[str, str, str]] = Counter()
     kept: Counter[tuple[str, str, str]] = Counter()
-    translated = False
     for _, segment in article.segments():
         for term in segment.terms:
             key = (term.source, term.target, term.category)
             uses[key] += 1
-            if term.kept is not None:
-                translated = True
-                kept[key] += term.kept
+            kept[key] += bool(term.kept)
     order = {category: place for place, category in enumerate(CATEGORY_ORDER)}
     return tuple(
-        TermRow(source, target, category, count, kept[key] if translated else None)
+        TermRow(source, target, category, count, kept[key] if article.engine is not None else None)
         for key, count in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
         for source, target, category in [key]
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from duizhao.article.model import Article, Block, BlockKind, Segment
+from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people import Person, people_of
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.script.conversion import Guard, Vocabulary, convert_around, converter
 from duizhao.script.names import guard_people, guard_surnames
 from duizhao.script.quotation import convert_quotation_marks
+
+_LONG_PARAGRAPH = 2000
+"""Code points; names and what stands beside them are looked for within one paragraph."""
 
 
 def convert(
@@ -55,11 +59,23 @@ def convert(
 
 def people_in(lines: Iterable[str], glossary: Glossary) -> tuple[Person, ...]:
     """Finds the people whom a Simplified text names, as `people_of` does in an article."""
+    pieces = (piece for line in lines for piece in _pieces(line))
     blocks = tuple(
-        Block(id=f"b{number}", kind=BlockKind.PARAGRAPH, text=line, lines=(number, number))
-        for number, line in enumerate(lines, start=1)
+        Block(id=f"b{number}", kind=BlockKind.PARAGRAPH, text=piece, lines=(number, number))
+        for number, piece in enumerate(pieces, start=1)
     )
     return people_of(Article(name="", title="", blocks=blocks), glossary)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Divides a text without line breaks into pieces of whole sentences."""
+    begin = 0
+    if len(line) > _LONG_PARAGRAPH:
+        for _, end in split_sentences(line):
+            if end - begin >= _LONG_PARAGRAPH:
+                yield line[begin:end]
+                begin = end
+    yield line[begin:]
 
 
 def guards_in(

@@ -42,7 +42,7 @@ def rendered_by_rule(source: str, kind: BlockKind, terms: Sequence[TermUse] = ()
     """The English of `source` where a rule gives it with certainty, else None.
 
     Args:
-        source: A segment's source.
+        source: A segment's source, in Simplified Chinese.
         kind: Its block's kind: labels are read in credit and meta lines only.
         terms: The glossary terms planned in it; they name the organisations in a credit.
     """
@@ -54,7 +54,7 @@ def rendered_by_rule(source: str, kind: BlockKind, terms: Sequence[TermUse] = ()
         return tidy(text) if _FULL_WIDTH.search(text) else text
     if kind not in (BlockKind.CREDIT, BlockKind.META):
         return None
-    names = {term.source: term.target for term in terms}
+    names = {source[term.start : term.end]: term.target for term in terms}
     close = _PAIRS.get(text[0])
     if close is not None and text.endswith(close):
         inner = _line(text[1:-1].strip(), kind, names)

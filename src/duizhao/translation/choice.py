@@ -8,7 +8,6 @@ from pathlib import Path
 from duizhao.errors import EngineError, NoPackageError, PackageRefusedError, UsageError
 from duizhao.languages import NAMES, SIMPLIFIED, is_traditional
 from duizhao.translation.codes import argos_code
-from duizhao.translation.conversion import reading
 from duizhao.translation.engine import Engine
 from duizhao.translation.package_folder import PackageFolder, read_package_folder
 
@@ -26,7 +25,8 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
 
     ``auto`` takes the newest installed Argos package for the pair, else the package that ships
     with Duizhao; ``argos`` an installed one only. A Traditional source is read by a package of
-    its own where there is one, else converted to Simplified.
+    its own where there is one; else by one for Simplified, which `document.translate`
+    converts it for.
 
     Args:
         name: One of `ENGINES`.
@@ -53,7 +53,7 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
         raise _no_package(source_tag, target_tag, model)
     from duizhao.translation.argos import ArgosEngine
 
-    return reading(source_tag, ArgosEngine(package))
+    return ArgosEngine(package)
 
 
 def _package(

@@ -1,49 +1,43 @@
-"""Giving an engine the script that it reads."""
+"""An article in the script that glossaries and most engines read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from duizhao.article import Progress
+from duizhao.article import Article, Block
 from duizhao.languages import SIMPLIFIED, is_traditional
-from duizhao.translation.engine import Engine
 
 
-class ConvertingEngine:
-    """An engine that reads another script by converting each sentence first.
-
-    Args:
-        inner: The engine.
-        source_language: BCP 47 tag of what this one reads.
-        convert: Gives a sentence in the script that `inner` reads.
-    """
-
-    def __init__(self, inner: Engine, source_language: str, convert: Callable[[str], str]) -> None:
-        self.inner = inner
-        self.description = inner.description
-        self.source_language = source_language
-        self.target_language = inner.target_language
-        self.convert = convert
-
-    def translate(self, sentences: Sequence[str], *, progress: Progress | None = None) -> list[str]:
-        """See `duizhao.translation.engine.Engine.translate`."""
-        return self.inner.translate([self.convert(text) for text in sentences], progress=progress)
-
-
-def reading(source_language: str, engine: Engine) -> Engine:
-    """`engine` as one that reads `source_language`: itself, or with a conversion before it.
+def in_simplified(article: Article) -> Article:
+    """`article` in Simplified characters, every offset in it unchanged; Simplified as it is.
 
     Args:
-        source_language: BCP 47 tag of Chinese in either script.
-        engine: The engine.
+        article: In either script.
     """
-    if is_traditional(source_language) and not is_traditional(engine.source_language):
-        return ConvertingEngine(engine, source_language, to_simplified(source_language))
-    return engine
+    if not is_traditional(article.source_language):
+        return article
+    return replace(
+        article,
+        blocks=tuple(_converted(block, article.source_language) for block in article.blocks),
+        source_language=SIMPLIFIED,
+    )
 
 
-def to_simplified(source_language: str) -> Callable[[str], str]:
-    """What converts text in `source_language` (BCP 47) to Simplified characters."""
+def _converted(block: Block, tag: str) -> Block:
+    text = _aligned(block.text, tag)
+    segments = tuple(
+        replace(segment, source=text[segment.start : segment.end]) for segment in block.segments
+    )
+    return replace(block, text=text, segments=segments)
+
+
+def _aligned(text: str, tag: str) -> str:
+    """`text` converted to as many characters as it has."""
     from duizhao.script.conversion import convert_text
 
-    return lambda text: convert_text(text, source_language, SIMPLIFIED)
+    converted = convert_text(text, tag, SIMPLIFIED)
+    if len(converted) == len(text):
+        return converted
+    # a phrase that grew or shrank: the reading of single characters keeps the places
+    singly = ((char, convert_text(char, tag, SIMPLIFIED)) for char in text)
+    return "".join(simple if len(simple) == 1 else char for char, simple in singly)

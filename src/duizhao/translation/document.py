@@ -15,9 +15,9 @@ from duizhao.article import (
     SegmentState,
     TermUse,
 )
-from duizhao.languages import ENGLISH
+from duizhao.languages import ENGLISH, is_traditional
 from duizhao.translation.by_rule import rendered_by_rule, split_label
-from duizhao.translation.conversion import reading
+from duizhao.translation.conversion import in_simplified
 from duizhao.translation.engine import Engine
 from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
 from duizhao.translation.guidance import translate as translate_sentences
@@ -98,20 +98,21 @@ def translate(
     """
     ruled: dict[_Key, str] = {}
     waiting: dict[_Key, _Waiting] = {}
-    for block, segment in article.segments():
+    readable = in_simplified(article)
+    converted = engine is None or not is_traditional(engine.source_language)
+    for (block, segment), (_, simple) in zip(article.segments(), readable.segments(), strict=True):
         key, terms = (block.id, segment.id), plan.of(block, segment)
         if segment.target is not None and segment.state in _SETTLED:
             continue
-        english = rendered_by_rule(segment.source, block.kind, [term.use for term in terms])
+        english = rendered_by_rule(simple.source, block.kind, [term.use for term in terms])
         if english is not None:
             ruled[key] = english
         else:
-            waiting[key] = _Waiting(segment, block.kind, terms)
+            waiting[key] = _Waiting(simple if converted else segment, block.kind, terms)
     decoded: dict[_Key, str] = {}
     if engine is not None and waiting:
-        reader = reading(article.source_language, engine)
         sentences = [item.sentence for item in waiting.values()]
-        renderings = translate_sentences(sentences, reader, rungs, progress=progress)
+        renderings = translate_sentences(sentences, engine, rungs, progress=progress)
         decoded = {
             key: item.finished(rendering.english)
             for (key, item), rendering in zip(waiting.items(), renderings, strict=True)

@@ -7,15 +7,18 @@ ladder decode it again, and a later rung's output is taken only where it keeps m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from duizhao.article import Progress
 from duizhao.translation.engine import Engine
 from duizhao.translation.english_text import capitalised
 from duizhao.translation.plan import PlannedTerm
-from duizhao.translation.symptoms import broken
-from duizhao.translation.verification import kept
+from duizhao.translation.symptoms import broken, repeats
+from duizhao.translation.verification import kept, words_of
+
+LEAST_SHARE = 0.5
+"""Of the plain output's words, what a rung's output has at least; terms shorten a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +131,25 @@ def translate(
         done += len(failed)
         for place, english in zip(failed, outputs, strict=True):
             candidate = _verified(sentences[place], english, rung.name)
-            if candidate.better_than(renderings[place]):
+            clipped = _is_clipped(candidate.english, plain[place])
+            if candidate.better_than(renderings[place]) and not clipped:
                 renderings[place] = candidate
     return renderings
 
 
+def _is_clipped(english: str, plain: str) -> bool:
+    """Whether an output says so much less than plain decoding that part of it must be lost."""
+    return len(words_of(english)) < LEAST_SHARE * len(words_of(plain)) and not repeats(plain)
+
+
 def _verified(sentence: Sentence, english: str, rung: str) -> Rendering:
     english = capitalised(english)
-    rendering = Rendering(english, (), rung, broken=broken(sentence.source, english))
-    return replace(rendering, kept=kept(english, [term.requirement for term in sentence.terms]))
+    return Rendering(
+        english,
+        kept(english, [term.requirement for term in sentence.terms]),
+        rung,
+        broken=broken(sentence.source, english),
+    )
 
 
 def _continued(progress: Progress | None, offset: int) -> Progress | None:

@@ -7,6 +7,7 @@ these becomes a message that names the way without a network.
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,7 +67,8 @@ def _index() -> list[Any]:
     package, settings = argos("package"), argos("settings")
     index = Path(settings.local_package_index)
     before = index.stat().st_mtime_ns if index.exists() else None
-    package.update_package_index()
+    with _silenced("argostranslate.utils"):
+        package.update_package_index()
     if not index.exists() or index.stat().st_mtime_ns == before:
         raise EngineError(
             f"The Argos index cannot be fetched from {settings.remote_package_index}.",
@@ -92,7 +94,8 @@ def _download(package: Any) -> Path:
     name = argos("package").argospm_package_name(package)
     (Path(argos("settings").downloads_dir) / f"{name}.argosmodel").unlink(missing_ok=True)
     try:
-        return Path(package.download())
+        with _silenced("argostranslate.utils"):
+            return Path(package.download())
     except Exception as error:  # Argos raises a bare Exception where every link fails
         raise EngineError(
             f"The package {package} cannot be fetched ({error}).",
@@ -103,6 +106,17 @@ def _download(package: Any) -> Path:
 def _version(package: Any) -> tuple[int, ...]:
     parts = str(package.package_version).split(".")
     return tuple(int(part) if part.isdecimal() else 0 for part in parts)
+
+
+@contextmanager
+def _silenced(name: str) -> Iterator[None]:
+    """Keeps a logger quiet: what it would say on standard error becomes an error's message."""
+    logger = logging.getLogger(name)
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 @contextmanager

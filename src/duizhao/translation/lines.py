@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from duizhao.article import Article, Block, BlockKind, Progress, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.languages import SIMPLIFIED, is_traditional
-from duizhao.translation.conversion import ConvertingEngine, reading, to_simplified
+from duizhao.languages import SIMPLIFIED
 from duizhao.translation.document import translate
 from duizhao.translation.engine import Engine
 from duizhao.translation.plan import TermPlan, plan
@@ -30,7 +29,7 @@ def translate_lines(
         engine: What translates, or None: then only what a rule renders has English.
         glossary: Whose terms guide it, and the people's names; or None: nothing does.
         source_language: BCP 47 tag of the lines. Traditional ones are converted to Simplified
-            first, unless the engine reads them.
+            first, where the engine reads that.
         standalone: Each line stands alone and takes full forms; otherwise the lines are one
             document, and later mentions of a term take its short form.
         progress: Told how many sentences of how many are decoded.
@@ -41,14 +40,6 @@ def translate_lines(
     Raises:
         EngineError: The engine failed.
     """
-    engine = engine and reading(source_language, engine)
-    if isinstance(engine, ConvertingEngine):
-        # converted here once, so that the glossary sees the script it is written in
-        lines = [engine.convert(line) for line in lines]
-        engine, source_language = engine.inner, SIMPLIFIED
-    elif is_traditional(source_language) and engine is None:
-        convert = to_simplified(source_language)
-        lines, source_language = [convert(line) for line in lines], SIMPLIFIED
     article = Article(
         name="text",
         title="",

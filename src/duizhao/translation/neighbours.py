@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
 
@@ -12,18 +12,27 @@ _BARE_SURNAME = re.compile(rf"(?:^|[^一-鿿]|[和与及对由请听向跟])(?:{
 """A surname alone, as in 刘校长: set off by punctuation or by a word that leads to a person."""
 
 
-def touches_name(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
-    """Whether the title at ``text[start:end]`` has a name directly before or behind it.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where the full names of a text begin and end.
 
-    Args:
-        text: A block's text.
-        start: Where the title begins.
-        end: One past its end.
-        names: The spans of the full names in `text`.
+    Attributes:
+        text: The text.
+        starts: The first code point of each name.
+        ends: One past the last.
     """
-    for name_start, name_end in names:
-        if name_end <= start and not text[name_end:start].strip():
+
+    text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether the title at ``text[start:end]`` has a name directly before or behind it."""
+        before, behind = start, end
+        while before > 0 and self.text[before - 1].isspace():
+            before -= 1
+        while behind < len(self.text) and self.text[behind].isspace():
+            behind += 1
+        if before in self.ends or behind in self.starts:
             return True
-        if name_start >= end and not text[end:name_start].strip():
-            return True
-    return _BARE_SURNAME.search(text[max(0, start - 3) : start]) is not None
+        return _BARE_SURNAME.search(self.text[max(0, start - 3) : start]) is not None

@@ -152,11 +152,25 @@ def install_file(path: Path) -> PackageFolder:
     folder = package_folders()[0]
     with staging_folder(folder) as staging:
         unpack(path, staging)
-        read_package_folder(staging / top)
+        _check_replacement(read_package_folder(staging / top), folder / top, path)
         try_out(staging / top, path)
         put_in_place(staging / top, folder / top, staging)
     _forget_argos_cache()
     return read_package_folder(folder / top)
+
+
+def _check_replacement(new: PackageFolder, place: Path, archive: Path) -> None:
+    """Refuses a package that would push one of another language pair out of its folder."""
+    try:
+        old = read_package_folder(place)
+    except PackageRefusedError:
+        return
+    if (old.source, old.target) != (new.source, new.target):
+        raise PackageRefusedError(
+            f"{archive} translates {new.source}→{new.target}, but its folder {place.name} holds "
+            f"the installed package {old.source}→{old.target}.",
+            f"If it is meant, remove that one first: duizhao models remove {old.name}",
+        )
 
 
 def remove(source_or_name: str, target: str | None = None) -> list[PackageFolder]:

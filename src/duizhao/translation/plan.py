@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
 from duizhao.glossary.people import Person, mentions_of, people_of
-from duizhao.translation.neighbours import touches_name
+from duizhao.translation.conversion import in_simplified
+from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
 
 PEOPLE = "people"
@@ -73,21 +74,22 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
     name is not Chinese by its form is left to the editor.
 
     Args:
-        article: As read, in Simplified Chinese.
+        article: As read, in either script; terms are looked for in its Simplified form.
         glossary: Where the terms come from. Entries whose validity ends before the article
             was published are the glossary's to leave out.
         standalone: Every block stands alone and takes full forms, as when a file of unrelated
             sentences is translated.
     """
-    everyone = () if standalone else people_of(article, glossary)
+    readable = in_simplified(article)
+    everyone = () if standalone else people_of(readable, glossary)
     met: set[tuple[str, str]] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
-    for block in article.body:
+    for original, block in zip(article.body, readable.body, strict=True):
         if standalone:
             met.clear()
-            everyone = people_of(replace(article, blocks=(block,), credits=()), glossary)
+            everyone = people_of(replace(readable, blocks=(block,), credits=()), glossary)
         matches = _matches(block, article, glossary, everyone)
-        names = [(m.start, m.end) for m in matches if m.entry.category is Category.PERSON]
+        names = _names(block.text, matches)
         for match, segment in _by_segment(matches, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
@@ -95,7 +97,7 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
             use = TermUse(
                 start=match.start - segment.start,
                 end=match.end - segment.start,
-                source=match.surface,
+                source=original.text[match.start : match.end],
                 target=_english(entry, block, match, names, again=again),
                 category=entry.category.value,
                 layer=entry.layer,
@@ -121,24 +123,31 @@ def _matches(
     return sorted(matches, key=lambda match: match.start)
 
 
-def _by_segment(matches: Iterable[Match], block: Block) -> Iterable[tuple[Match, Segment]]:
+def _names(text: str, matches: Iterable[Match]) -> Names:
+    people = [match for match in matches if match.entry.category is Category.PERSON]
+    return Names(
+        text,
+        frozenset(match.start for match in people),
+        frozenset(match.end for match in people),
+    )
+
+
+def _by_segment(matches: Iterable[Match], block: Block) -> Iterator[tuple[Match, Segment]]:
     """Each match with the segment it stands in; one that crosses into the next is no term."""
+    segments = iter(block.segments)
+    segment = next(segments, None)
     for match in matches:
-        for segment in block.segments:
-            if segment.start <= match.start and match.end <= segment.end:
-                yield match, segment
-                break
+        while segment is not None and segment.end <= match.start:
+            segment = next(segments, None)
+        if segment is not None and segment.start <= match.start and match.end <= segment.end:
+            yield match, segment
 
 
-def _english(
-    entry: Entry, block: Block, match: Match, names: Sequence[tuple[int, int]], *, again: bool
-) -> str:
+def _english(entry: Entry, block: Block, match: Match, names: Names, *, again: bool) -> str:
     if not entry.target_short:
         return entry.target
     if entry.category is Category.TITLE:
-        short = touches_name(block.text, match.start, match.end, names) and (
-            again or not _names_its_body(entry.target)
-        )
+        short = names.touch(match.start, match.end) and (again or not _names_its_body(entry.target))
         return entry.target_short[0] if short else entry.target
     if again and not (entry.full_again and block.kind is BlockKind.CAPTION):
         return entry.target_short[0]

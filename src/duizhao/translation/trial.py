@@ -26,7 +26,8 @@ def try_out(folder: Path, called: Path) -> None:
     Raises:
         PackageRefusedError: It does not load or does not decode.
     """
-    command = [sys.executable, "-m", "duizhao.translation.trial", str(folder)]
+    # -P: a folder of the name duizhao where the user happens to be is not this package
+    command = [sys.executable, "-P", "-m", "duizhao.translation.trial", str(folder)]
     try:
         trial = subprocess.run(
             command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False

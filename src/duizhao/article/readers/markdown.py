@@ -14,7 +14,7 @@ from duizhao.article.lines import Line, Page
 from duizhao.article.model import BlockKind
 from duizhao.article.readers.declared import iso_date
 from duizhao.article.readers.line_breaks import collapse, join_wrapped
-from duizhao.article.white_space import is_blank, trim
+from duizhao.article.white_space import is_blank, trim, without_controls
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
@@ -22,6 +22,9 @@ _DATE_FIELDS = ("date", "published", "pubdate", "publishdate")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNPARSED_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 """CommonMark does not see ``**“…”**`` beside a Chinese character as emphasis; writers mean it."""
+_DEEPEST = 80
+"""Levels of lists and quotations; what lies deeper is lost, and the parser's own 20 are soon
+reached, since every list takes two."""
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def read_markdown(data: bytes, name: str) -> Page:
         InputError: It is empty, binary, or in no encoding that can be told.
     """
     text, encoding = decode(data, name)
-    text = text.replace("\r\n", "\n").replace("\r", " ")
+    text = without_controls(text.replace("\r\n", "\n"))
     front = _FRONT_MATTER.match(text)
     fields = _fields(front.group(1) or "") if front else {}
     offset = text.count("\n", 0, front.end()) if front else 0
@@ -90,7 +93,8 @@ class _Walk:
 
     def __init__(self, text: str, offset: int) -> None:
         self._source = text.split("\n")
-        self._tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+        parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        self._tokens = parser.enable(["table", "strikethrough"]).parse(text)
         self._offset = offset
         self._lines: list[Line] = []
         self._lists: list[_List] = []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from duizhao.article.encoding import decode
 from duizhao.article.lines import Line, Page
-from duizhao.article.white_space import trim
+from duizhao.article.white_space import trim, without_controls
 
 
 def read_text(data: bytes, name: str) -> Page:
     """Reads a text file.
 
     Lines are counted by line feeds, so that a line has the number that an editor or ``grep -n``
-    shows; a carriage return, before a line feed or alone, is white space.
+    shows; a carriage return, before a line feed or alone, is a space, as is any control character.
 
     Args:
         data: The file's bytes.
@@ -28,7 +28,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """Finds the non-blank lines of a text, numbered by line feeds from 1."""
     lines: list[Line] = []
     blanks = 0
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(without_controls(text).split("\n"), start=1):
         start, end = trim(raw)
         if start == end:
             blanks += 1

@@ -23,7 +23,9 @@ from duizhao.article.white_space import is_blank, trim
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"<[!/a-zA-Z]")
-_IGNORED_BY_BROWSERS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+_IGNORED_BY_BROWSERS = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\u00ad\u200b\u2060\ufeff]"
+)
 
 
 def read_web_page(data: bytes, name: str) -> Page:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from duizhao.article.lines import Page
+from duizhao.article.detection import detect_region, detect_script
+from duizhao.article.lines import Line, Page
 from duizhao.article.model import Article, Block, BlockKind, Credit
 from duizhao.article.structure.assembly import Labelled, assemble
 from duizhao.article.structure.body import kinds_of_body
@@ -23,10 +25,12 @@ from duizhao.article.structure.credits import (
 )
 from duizhao.article.structure.dates import find_date
 from duizhao.article.structure.features import OFFICES, Look
+from duizhao.article.structure.readable import readable, simplified
 from duizhao.article.structure.regions import find_regions, is_detail, is_furniture
-from duizhao.article.structure.titles import Title, find_title, split_label
+from duizhao.article.structure.titles import find_title, split_label
 from duizhao.article.structure.vocabulary import is_body_label, is_summary_label
 from duizhao.article.structure.wrapping import unwrap
+from duizhao.languages import SIMPLIFIED, is_traditional
 
 __all__ = ["find_structure"]
 
@@ -42,8 +46,15 @@ def find_structure(page: Page, name: str) -> Article:
         The article, every non-blank line of the page in exactly one of its blocks. Without a
         headline on the page its title is empty.
     """
-    looks = [Look(line) for line in unwrap(page.lines)]
-    labelled, title = _label(looks, page.declared_title)
+    lines = unwrap(page.lines)
+    language = _language(lines)
+    if is_traditional(language):
+        labelled = _label([Look(line) for line in readable(lines)], page.declared_title)
+        labelled = [
+            replace(item, look=Look(line)) for item, line in zip(labelled, lines, strict=True)
+        ]
+    else:
+        labelled = _label([Look(line) for line in lines], page.declared_title)
     blocks = assemble(labelled)
     text = next((b.text for b in blocks if b.kind is BlockKind.TITLE), "")
     label, headline_at = split_label(text)
@@ -53,14 +64,21 @@ def find_structure(page: Page, name: str) -> Article:
         blocks=blocks,
         column=label or None,
         headline=text[headline_at:],
-        published=_published(blocks, title, page.declared_published),
-        credits=(credits := _credits(blocks)),
+        published=_published(blocks, page.declared_published),
+        credits=(credits := _credits(blocks, traditional=is_traditional(language))),
         publisher=next((c.name for c in credits if c.role == "publisher"), None),
         encoding=page.encoding,
+        source_language=language,
     )
 
 
-def _label(looks: Sequence[Look], declared: str | None) -> tuple[list[Labelled], Title | None]:
+def _language(lines: Sequence[Line]) -> str:
+    """The script, and where the text tells it the region, that a page is written in."""
+    text = "\n".join(line.text for line in lines)
+    return detect_region(text) if is_traditional(detect_script(text)) else SIMPLIFIED
+
+
+def _label(looks: Sequence[Look], declared: str | None) -> list[Labelled]:
     """Gives every line its kind, in order; a wrapped title is one labelled run."""
     regions = find_regions(looks)
     title = find_title(looks, regions, declared)
@@ -81,7 +99,7 @@ def _label(looks: Sequence[Look], declared: str | None) -> tuple[list[Labelled],
     for place, kind in enumerate(kinds):
         joins = title is not None and title.first < place <= title.last
         runs.append(Labelled(looks[place], kind, joins))
-    return runs, title
+    return runs
 
 
 def _first_of_article(looks: Sequence[Look], body: int) -> int:
@@ -144,7 +162,7 @@ _SUMMARY_OPENERS = (
 )
 
 
-def _published(blocks: Sequence[Block], title: Title | None, declared: str | None) -> str | None:
+def _published(blocks: Sequence[Block], declared: str | None) -> str | None:
     """The date of the meta lines, the most precise of them; else the file's own."""
     dates = [
         date
@@ -163,14 +181,25 @@ def _byline(block: Block) -> list[Claim]:
     return []
 
 
-def _credits(blocks: Sequence[Block]) -> tuple[Credit, ...]:
-    """Collects credits from meta and credit lines, the dateline and closing brackets."""
+def _credits(blocks: Sequence[Block], *, traditional: bool) -> tuple[Credit, ...]:
+    """Collects credits from meta and credit lines, the dateline and closing brackets.
+
+    Names and labels are given as the page writes them, in its own script.
+    """
     found: list[Credit] = []
+    printed = {block.id: block.text for block in blocks}
+    if traditional:
+        blocks = [replace(block, text=simplified(block.text)) for block in blocks]
+
+    def as_printed(words: str, block: Block) -> str:
+        place = block.text.find(words)
+        return printed[block.id][place : place + len(words)] if place >= 0 else words
 
     def add(claims: Sequence[Claim], block: Block) -> None:
         for claim in claims:
-            if not any((c.role, c.name) == (claim.role, claim.name) for c in found):
-                found.append(Credit(claim.role, claim.name, claim.label, block.id))
+            name, label = as_printed(claim.name, block), as_printed(claim.label, block)
+            if not any((c.role, c.name) == (claim.role, name) for c in found):
+                found.append(Credit(claim.role, name, label, block.id))
 
     prose = [b for b in blocks if b.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}]
     for block in blocks:

@@ -154,9 +154,9 @@ def _mark_crowds(looks: Sequence[Look], kinds: list[BlockKind | None]) -> None:
 
 def _shows(look: Look) -> bool:
     """Whether a line says of itself that it describes a picture of an event."""
-    return (
-        look.act or look.scene or look.players or look.person or look.group or look.line.blanks > 2
-    )
+    pictured = look.line.picture_before or look.line.picture_after or look.line.blanks > 2
+    acted = look.act and (look.size > 4 or pictured)
+    return acted or pictured or look.scene or look.players or look.person or look.group
 
 
 def _mark_signature(looks: Sequence[Look], kinds: list[BlockKind | None]) -> None:
@@ -214,7 +214,8 @@ def _lean(
     if look.scene:
         lean += 2.0
     if look.act:
-        lean += 1.5
+        # an act without anybody who does it (专题讲座) is as often the theme of what follows
+        lean += 1.5 if look.person or look.players or look.size > 8 else 0.0
     if look.players:
         lean += 1.5
     if look.person:
@@ -223,6 +224,9 @@ def _lean(
         lean += 1.0
     if look.scene_clause:
         lean += 1.5
+    followed = after is not None and (after.prose or after.announces)
+    if before is not None and kinds[place - 1] is None and _shows(before) and not followed:
+        lean += 1.5  # captions of several pictures stand one below the other
     if look.work_shown:
         lean += 2.0
     if look.titled:

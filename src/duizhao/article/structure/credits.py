@@ -49,9 +49,13 @@ _LABELLED = re.compile(
     rf"(?P<label>{_ANY_LABEL})(?:{_SEPARATOR}|(?<=[文图影])[/／](?![文图](?:\W|$)))(?=\S)"
 )
 _DATE_LABEL = re.compile(
-    r"(?:(?:发布|发表|更新|录入|上传|添加|创建|刊发|编辑|撰稿|活动)?(?:时间|日期)|日期|时间|(?:点击|浏览|阅读|访问)(?:数|量|次数)?|分类|栏目|标签|关键词)\s*[:：]|^【关键词】"
+    r"(?:(?:发布|发表|更新|录入|上传|添加|创建|刊发|编辑|撰稿|活动)?(?:时间|日期)"
+    r"|(?:点击|浏览|阅读|访问)(?:数|量|次数)?|分类|栏目|标签|关键词)\s*[:：]|^【关键词】"
 )
-_BARE_LABEL = r"文|图|文/图|图/文|文图|图文|摄影|编辑|责编|责任编辑|供稿|供图|审核|校对|记者|通讯员|作者|[初复终一二三]审"
+_BARE_LABEL = (
+    r"文|图|文/图|图/文|文图|图文|摄影|编辑|责编|责任编辑|供稿|供图|审核|校对|记者|通讯员|作者"
+    r"|[初复终一二三]审"
+)
 _BRACKETS = "()（）[]【】〔〕"
 _NAME = re.compile(r"[一-鿿·•]{2,12}|[A-Za-z][A-Za-z .'-]{1,40}")
 _DATELINE = re.compile(
@@ -175,7 +179,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def is_meta_line(text: str) -> bool:
-    """Whether the line labels a date, a counter or a source: ``日期: 2017年``, ``来源 : 央视网``."""
+    """Whether the line labels a date, a counter or a source: ``日期: 2017年``, ``来源 : 某网``."""
     bare = text.strip()
     if len(bare) > 120 or bare.endswith("。"):
         return False

@@ -53,8 +53,8 @@ def is_bare_date(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Whether a short line is a name and the date behind it, or the other way round.
 
-    ``某某幼儿园　　2023年6月2日``, ``《某报》( 2023年12月06日 第 03 版)``; a headline that speaks of a date
-    has words on both sides of it, without a space.
+    ``某园　　2023年6月2日``, ``《某报》( 2023年12月06日 第 03 版)``; a headline that speaks of
+    a date has words on both sides of it, without a space.
     """
     found = _DATE.search(text)
     if not found or len(text) > 50 or re.search(r"[，。；！？,;!?]", text):

@@ -223,7 +223,7 @@ class Look:
 
     @cached_property
     def person(self) -> bool:
-        """Whether somebody with an office stands in it beside a name: ``罗滨校长``, ``书记王强``."""
+        """Whether somebody with an office stands in it beside a name: ``王强校长``."""
         before = rf"(?<![一-鿿])[{_SURNAMES}][一-鿿]{{0,2}}(?:副|总)?(?:{OFFICES})(?![们的])"
         behind = rf"(?:{OFFICES}|{ROLES})[{_SURNAMES}][一-鿿]{{1,2}}(?![一-鿿]*[们的])"
         inside = rf"[{_SURNAMES}][一-鿿]{{1,2}}(?:副|总)?(?:{OFFICES})(?![们的])"

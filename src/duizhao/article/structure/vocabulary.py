@@ -44,7 +44,9 @@ SECTION_LABELS = (
 )
 """Template labels above a summary; each a whole line."""
 
-BODY_LABELS = r"(?:视频|节目)?文字(?:稿|实录|版)|文字内容|主要内容|正文内容|详细内容|具体内容|文章内容|内容详情|正文"
+BODY_LABELS = (
+    r"(?:视频|节目)?文字(?:稿|实录|版)|(?:文字|主要|正文|详细|具体|文章)内容|内容详情|正文"
+)
 """Template labels above the body; each a whole line."""
 
 RELATED_LABELS = (
@@ -88,7 +90,10 @@ SITE_NAME = (
 )
 """What a site calls itself in its header."""
 
-BREADCRUMB = r"(?:您?(?:现在|当前|所在)?的?(?:所在)?位置|当前位置|首页)\s*[:：>›»/].*|.{1,12}(?:\s*[>›»]\s*.{1,12}){1,5}"
+BREADCRUMB = (
+    r"(?:您?(?:现在|当前|所在)?的?(?:所在)?位置|当前位置|首页)\s*[:：>›»/].*"
+    r"|.{1,12}(?:\s*[>›»]\s*.{1,12}){1,5}"
+)
 """Where the reader is: ``首页 > 新闻中心 > 正文``."""
 
 _NAVIGATION = re.compile(rf"{_EDGE}(?:{'|'.join(NAVIGATION_LABELS)}){_EDGE}", re.IGNORECASE)

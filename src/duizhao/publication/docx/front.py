@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import takewhile
 
 from duizhao.article import BlockKind
+from duizhao.dates import in_chinese, in_english
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import paragraph, run
-from duizhao.publication.docx.passages import chinese_forms, forms_shown, untranslated_paragraphs
+from duizhao.publication.docx.passages import (
+    NOT_CONVERTED,
+    chinese_forms,
+    forms_shown,
+    untranslated_paragraphs,
+)
 from duizhao.publication.docx.voices import Face, Voice, Voices
 from duizhao.publication.edition import Bilingual, Edition, Layout, Passage
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_BESIDE = "   "
+"""Between the parts of a byline."""
 
 
 def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
-    """Returns everything above the body.
+    """Returns everything above the body, one language's lines after another's.
 
     Args:
         edition: The edition.
@@ -30,17 +33,11 @@ def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
     opening = opening_passages(edition)
     block: list[Xml] = []
     if edition.column is not None:
-        block.append(paragraph("Kicker", *_said_in_line(edition.column, voices, alone)))
-    block += _title(edition.title, voices, alone)
-    for passage in opening:
-        if passage.kind is not BlockKind.META and passage.text.source != edition.title.source:
-            block += _subtitle(passage.text, voices, alone)
-    block += _bylines(edition, opening, voices, alone)
-    block += [
-        paragraph("Notice", run(sentence, voices.target, Face.DISPLAY))
-        for sentence in [" ".join(notices(edition))]
-        if sentence
-    ]
+        block.append(paragraph("Kicker", *_in_line(_shown(edition.column, voices, alone), voices)))
+    block += _headlines([edition.title, *_subtitles(edition, opening)], voices, alone)
+    block += _bylines(_bylined(edition, opening, alone), voices, alone)
+    if warning := " ".join(notices(edition)):
+        block.append(paragraph("Notice", run(warning, voices.target, Face.DISPLAY)))
     return block
 
 
@@ -63,72 +60,79 @@ def notices(edition: Edition) -> list[str]:
     return sentences
 
 
-def _title(title: Bilingual, voices: Voices, alone: bool) -> list[Xml]:
-    if alone and title.target is not None:
-        return [paragraph("Title", run(title.target, voices.target, Face.DISPLAY))]
-    forms = chinese_forms(title, voices)[: 1 if alone else None]
-    block = [
-        paragraph("TitleTranslation" if place else "Title", run(text, voice, Face.DISPLAY))
-        for place, (text, voice) in enumerate(forms)
+def _subtitles(edition: Edition, opening: tuple[Passage, ...]) -> list[Bilingual]:
+    """What stands under the headline, the headline printed again left out."""
+    return [
+        passage.text
+        for passage in opening
+        if passage.kind is not BlockKind.META and passage.text.source != edition.title.source
     ]
-    if title.target is None:
-        return block + untranslated_paragraphs(title.hints, voices)
-    english = run(title.target, voices.target, Face.DISPLAY)
-    return [*block, paragraph("TitleTranslation", english)]
 
 
-def _subtitle(text: Bilingual, voices: Voices, alone: bool) -> list[Xml]:
-    lines = [
-        paragraph("Subtitle", run(form, voice, Face.DISPLAY))
-        for form, voice in _shown(text, voices, alone)
-    ]
-    return lines + (untranslated_paragraphs(text.hints, voices) if text.target is None else [])
+def _headlines(texts: list[Bilingual], voices: Voices, alone: bool) -> list[Xml]:
+    """The headline and its subtitles in one language after another."""
+    block: list[Xml] = []
+    for place, voice in enumerate((voices.source, *voices.scripts)):
+        for text in texts:
+            form = chinese_forms(text, voices)[place][0]
+            if form != NOT_CONVERTED and not (alone and (place or text.target is not None)):
+                style = _headline_style(text is texts[0], first=not block)
+                block.append(paragraph(style, run(form, voice, Face.DISPLAY)))
+    for text in texts:
+        if text.target is not None:
+            style = _headline_style(text is texts[0], first=not block)
+            block.append(paragraph(style, run(text.target, voices.target, Face.DISPLAY)))
+    missing = [text for text in texts if text.target is None]
+    hints = list(dict.fromkeys(hint for text in missing for hint in text.hints))
+    return block + (untranslated_paragraphs(hints, voices) if missing else [])
 
 
-def _bylines(
-    edition: Edition, opening: tuple[Passage, ...], voices: Voices, alone: bool
-) -> list[Xml]:
-    printed = [passage.text for passage in opening if passage.kind is BlockKind.META]
-    lines = [paragraph("Byline", *_said_in_line(text, voices, alone)) for text in printed]
+def _headline_style(is_headline: bool, *, first: bool) -> str:
+    if not is_headline:
+        return "Subtitle"
+    return "Title" if first else "TitleTranslation"
+
+
+def _bylined(edition: Edition, opening: tuple[Passage, ...], alone: bool) -> list[Bilingual]:
+    """The page's own lines about the article, then its date and publisher if they lack them."""
+    lines = [passage.text for passage in opening if passage.kind is BlockKind.META]
     page = " ".join(passage.text.source for passage in opening)
-    publisher = _publisher_line(edition)
-    added: list[Bilingual] = []
     if edition.published and edition.published[:4] not in page:
-        added.append(_date_line(edition.published))
-    if publisher and publisher.source not in page and (publisher.target or not alone):
-        added.append(publisher)
-    return lines + [paragraph("Byline", *_said_in_line(text, voices, alone)) for text in added]
+        lines.append(Bilingual(in_chinese(edition.published), in_english(edition.published)))
+    if edition.publisher and edition.publisher not in page:
+        known = (term.target for term in edition.terms if term.source == edition.publisher)
+        english = next(known, None)
+        if english is not None or not alone:
+            lines.append(Bilingual(edition.publisher, english))
+    return lines
 
 
-def _date_line(published: str) -> Bilingual:
-    """An ISO 8601 date in Chinese and in American English; as it is where it is not whole."""
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return Bilingual(published, published)
-    return Bilingual(
-        f"{day.year}年{day.month}月{day.day}日", f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-    )
+def _bylines(texts: list[Bilingual], voices: Voices, alone: bool) -> list[Xml]:
+    """A line for each language; one that would only repeat what stands above it is left out."""
+    lines = [
+        [
+            (form, voice)
+            for text in texts
+            for form, voice in _shown(text, voices, alone)
+            if voice == v
+        ]
+        for v in (voices.source, *voices.scripts, voices.target)
+    ]
+    return [paragraph("Byline", *_in_line(line, voices, _BESIDE)) for line in lines if line]
 
 
-def _publisher_line(edition: Edition) -> Bilingual | None:
-    if not edition.publisher:
-        return None
-    known = (term.target for term in edition.terms if term.source == edition.publisher)
-    return Bilingual(edition.publisher, next(known, None))
-
-
-def _said_in_line(text: Bilingual, voices: Voices, alone: bool) -> list[Xml]:
-    """A text in its languages on one line, between them a dot in the middle of the line."""
+def _in_line(said: list[tuple[str, Voice]], voices: Voices, between: str = "  ·  ") -> list[Xml]:
+    """Texts beside each other on one line."""
     runs: list[Xml] = []
-    for form, voice in _shown(text, voices, alone):
+    for text, voice in said:
         if runs:
-            runs.append(run("  ·  ", voices.target, Face.DISPLAY))
-        runs.append(run(form, voice, Face.DISPLAY))
+            runs.append(run(between, voices.target, Face.DISPLAY))
+        runs.append(run(text, voice, Face.DISPLAY))
     return runs
 
 
 def _shown(text: Bilingual, voices: Voices, alone: bool) -> list[tuple[str, Voice]]:
+    """A text in every language that is shown; of those in which it reads the same, the first."""
     if alone and text.target is not None:
         return [(text.target, voices.target)]
     return forms_shown(text, voices)[: 1 if alone else None]

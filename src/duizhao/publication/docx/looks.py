@@ -21,6 +21,8 @@ PALE = "737373"
 HAIRLINE = "D9D9D9"
 RULE = "A6A6A6"
 
+LINE = 310
+"""Least height of a line of text, in twips."""
 DEEPEST_HEADING = 6
 TEXT_SIZE = 11
 """Of English text, in points; Chinese, whose characters fill their body, is set smaller."""
@@ -92,7 +94,7 @@ def _headings() -> tuple[ParagraphStyle, ...]:
 
 
 PARAGRAPH_STYLES = (
-    ParagraphStyle("Normal", "Normal", based_on=None, size=10.5, line=15.5, color=INK),
+    ParagraphStyle("Normal", "Normal", based_on=None, size=10.5, line=LINE / 20, color=INK),
     ParagraphStyle(
         "Kicker",
         "Kicker",
@@ -122,6 +124,7 @@ PARAGRAPH_STYLES = (
         based_on="Title",
         size=15,
         line=21,
+        before=4,
         after=6,
     ),
     ParagraphStyle(
@@ -134,9 +137,7 @@ PARAGRAPH_STYLES = (
         color=GREY,
         keep_next=True,
     ),
-    ParagraphStyle(
-        "Byline", "Byline", face=Face.DISPLAY, size=8.5, line=13, before=2, after=2, color=GREY
-    ),
+    ParagraphStyle("Byline", "Byline", face=Face.DISPLAY, size=8.5, line=13, before=4, color=GREY),
     ParagraphStyle(
         "Notice",
         "Notice",

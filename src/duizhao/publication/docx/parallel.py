@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from duizhao.article import BlockKind
 from duizhao.languages import OWN_NAMES
-from duizhao.publication.docx.looks import CELL_MARGIN, PASSAGES_TABLE, TEXT_SIZE
+from duizhao.publication.docx.looks import CELL_MARGIN, LINE, PASSAGES_TABLE, TEXT_SIZE
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.pages import Sheet, lines_needed
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
@@ -38,8 +38,6 @@ characters in its lines."""
 _HEADING_FLOW = Flow(indent=NUMBER_WIDTH + CELL_MARGIN, hanging=NUMBER_WIDTH)
 """Number and text of a heading above those of the rows."""
 
-_LINE = 310
-"""Height of a line of text, in twips; as in the styles."""
 _TALLEST = 0.9
 """Of a page, as estimated: a taller row may be longer than one, and breaks."""
 
@@ -126,7 +124,7 @@ def _height(passage: Passage, columns: _Columns) -> int:
     """Estimates a row's height in twips, its own margins aside."""
     chinese = [text for text, _ in chinese_forms(passage.text, columns.voices)]
     texts = [*chinese, english_text(passage.text)]
-    return _LINE * max(
+    return LINE * max(
         lines_needed(text, width - 2 * CELL_MARGIN, TEXT_SIZE)
         for text, width in zip(texts, columns.widths[1:], strict=True)
     )

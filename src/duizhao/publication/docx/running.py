@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duizhao.article import BlockKind
-from duizhao.publication.docx.looks import TEXT_SIZE, heading_style
+from duizhao.publication.docx.looks import LINE, TEXT_SIZE, heading_style
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.pages import Sheet, lines_needed
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
@@ -31,7 +31,6 @@ _BETWEEN_PARAGRAPHS, _BETWEEN_CLOSE_PARAGRAPHS = 160, 60
 """Between passages, and between those that belong closely together."""
 _WHOLE = 0.5
 """Of a page, as estimated: what is no longer stays on one page with its translation."""
-_LINE = 310
 _HEADING_FLOW = Flow(indent=NUMBER_ROOM, hanging=NUMBER_ROOM)
 
 
@@ -79,7 +78,7 @@ def _stack(passage: Passage, following: Passage | None, voices: Voices, sheet: S
     width = sheet.text_width - NUMBER_ROOM
     texts = [*(text for text, _ in forms), english_text(passage.text)]
     lines = sum(lines_needed(text, width, TEXT_SIZE) for text in texts)
-    whole = lines * _LINE <= sheet.text_height * _WHOLE
+    whole = lines * LINE <= sheet.text_height * _WHOLE
     above = Flow(keep_next=True, keep_lines=whole, indent=NUMBER_ROOM, after=_BESIDE)
     first = Flow(True, whole, NUMBER_ROOM, NUMBER_ROOM, after=_BESIDE)
     last = Flow(

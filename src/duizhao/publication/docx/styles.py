@@ -17,6 +17,9 @@ from duizhao.publication.docx.looks import (
 from duizhao.publication.docx.markup import Xml, w, when, word_part
 from duizhao.publication.docx.voices import Face, Voice
 
+_WORD_S_OWN = {"Normal", "Title", "Subtitle", "caption", "header", "footer"}
+"""Names that Word knows, headings aside."""
+
 
 def styles_part(voice: Voice) -> bytes:
     """Returns ``word/styles.xml``.
@@ -40,7 +43,9 @@ def styles_part(voice: Voice) -> bytes:
 
 
 def _paragraph_style(style: ParagraphStyle, voice: Voice) -> Xml:
-    default = {"default": 1} if style.based_on is None else {}
+    kind = {"default": 1} if style.based_on is None else {}
+    if style.name not in _WORD_S_OWN and style.outline == 0:
+        kind = {"customStyle": 1}
     return w(
         "style",
         w("name", val=style.name),
@@ -49,7 +54,7 @@ def _paragraph_style(style: ParagraphStyle, voice: Voice) -> Xml:
         w("qFormat"),
         _paragraph_look(style),
         _run_look(style, voice),
-        **default,
+        **kind,
         type="paragraph",
         styleId=style.id,
     )

@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from duizhao import __version__
 from duizhao.article import BlockKind
+from duizhao.dates import in_english
 from duizhao.languages import OWN_NAMES
 from duizhao.publication.edition import Bilingual, Edition, Layout, Passage, Presentation
-from duizhao.publication.html.dates import dated, find_date, in_words, time_element
+from duizhao.publication.html.dates import dated, find_date, time_element
 from duizhao.publication.html.markup import NOTHING, Html, block, element, lines, text
 from duizhao.publication.html.passages import View, cells, heading_depths, rows, view_of
 from duizhao.publication.html.terms import terms_section
@@ -65,7 +66,7 @@ def _head(edition: Edition, view: View) -> Html:
         [
             element("meta", {"charset": "utf-8"}),
             element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}),
-            element("title", None, text(_window_title(edition.title, view))),
+            element("title", None, text(_window_title(edition, view))),
             *(
                 element("meta", {"name": name, "content": content})
                 for name, content in named
@@ -78,12 +79,15 @@ def _head(edition: Edition, view: View) -> Html:
     )
 
 
-def _window_title(title: Bilingual, view: View) -> str:
-    """The title in the languages shown, short enough for a tab and a list of bookmarks."""
-    source = " ".join(title.source.split())
-    if title.target is None:
+def _window_title(edition: Edition, view: View) -> str:
+    """The title in the languages shown, short enough for a tab and a list of bookmarks.
+
+    The Chinese is as the page printed it, so that a search for the original finds it.
+    """
+    source = " ".join((edition.printed_title or edition.title.source).split())
+    if edition.title.target is None:
         return _shortened(source, _TITLE_LENGTH)
-    target = " ".join(title.target.split())
+    target = " ".join(edition.title.target.split())
     if view.layout is Layout.TARGET:
         return _shortened(target, _TITLE_LENGTH)
     source = _shortened(source, _TITLE_LENGTH // 2)
@@ -152,7 +156,7 @@ def _byline(edition: Edition) -> Html:
     printed = [p.text.source for p in edition.passages if p.kind is BlockKind.META]
     parts: list[Html] = []
     if edition.published and not any(find_date(line, edition.published) for line in printed):
-        parts.append(time_element(edition.published, text(in_words(edition.published))))
+        parts.append(time_element(edition.published, text(in_english(edition.published))))
     if edition.publisher and not any(edition.publisher in line for line in printed):
         name = text(edition.publisher)
         parts.append(element("span", {"lang": edition.source_language}, name))

@@ -1,0 +1,168 @@
+"""Who is found in an article. All of these people and places are made up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from duizhao.article.model import Article, Block, BlockKind, Credit
+from duizhao.glossary.layers import Glossary
+from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.people import Person, mentions_of, people_of
+
+SHARED = Path(__file__).parents[2] / "shared"
+NOTHING = Glossary([])
+
+
+def article(*texts: str, **facts: object) -> Article:
+    blocks = tuple(
+        Block(f"b{number}", BlockKind.PARAGRAPH, text, (number, number))
+        for number, text in enumerate(texts, 1)
+    )
+    return Article("test", "", blocks, **facts)  # type: ignore[arg-type]
+
+
+def names(*texts: str) -> list[str]:
+    return [person.zh for person in people_of(article(*texts), NOTHING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青山中学校长林晓芸主持会议。", ["林晓芸"]),
+        ("青山中学林晓芸校长主持会议。", ["林晓芸"]),
+        ("院长梁海波教授作了报告。", ["梁海波"]),
+        ("党委书记、局长周敏强调了安全工作。", ["周敏"]),
+        ("副校长沈春生、方国立也作了讲话。", ["沈春生", "方国立"]),
+        ("校长杜鹃、书记秦刚、副校长李瑞兰出席。", ["杜鹃", "秦刚", "李瑞兰"]),
+        ("高红梅老师和贾文老师上了一节课。", ["高红梅", "贾文"]),
+        ("欧阳雪松主任介绍了情况。", ["欧阳雪松"]),
+        ("(记者 崔小芳 通讯员 田野)", ["崔小芳", "田野"]),
+        ("参加的有:仝小平、史文作、马红、王玉珍、储春彤、苗   青。",
+         ["仝小平", "史文作", "马红", "王玉珍", "储春彤", "苗青"]),
+        ("梁海波在会上指出,要抓好落实。梁海波还说,时间很紧。", ["梁海波"]),
+        ("马思雨和刘子轩同学表演了相声。", ["马思雨", "刘子轩"]),
+        ("主席阿迪力·买买提说", ["阿迪力·买买提"]),
+        ("旗长巴特尔讲话", ["巴特尔"]),
+        ("教师司许海涛司长到会", ["许海涛"]),
+        ("局长江涛强调", ["江涛"]),
+    ],
+)  # fmt: skip
+def test_full_names_are_found(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校高度重视，全体教师马上行动，时间过得真快。",
+        "成立仪式在学校礼堂举行，各方面的领导参加。",
+        "高质量、高水平、高标准推进工作。",
+        "林校长、刘副局长和王处长一起参观了校园。",
+        "校长安全教育课，教师高尚师德，学生成长记录。",
+        "感谢党和政府的关心，感谢全社会的支持。",
+        "金秋九月，秋高气爽，我们迎来了新学期。",
+        "总统拉贾帕克萨已通知议会",
+        "安全、健康、和平、友好",
+        "北京市海淀区、朝阳区、丰台区",
+    ],
+)
+def test_ordinary_words_are_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_titles_are_kept_as_printed_each_once_in_order() -> None:
+    people = people_of(
+        article(
+            "青山中学党支部书记、校长林晓芸致辞。",
+            "林晓芸校长讲话",
+            "林晓芸教授介绍，副校长沈春生、方国立参加。",
+        ),
+        NOTHING,
+    )
+
+    assert {person.zh: person.titles for person in people} == {
+        "林晓芸": ("党支部书记", "校长", "教授"),
+        "沈春生": ("副校长",),
+        "方国立": ("副校长",),
+    }
+
+
+def test_a_title_of_the_glossary_marks_a_name() -> None:
+    text = "嘎查主事人林晓芸来了，嘎查主事人都来了"
+    glossary = Glossary([[Entry("嘎查主事书记", "x", Category.TITLE)]])
+
+    found = people_of(article(text.replace("主事人", "主事书记")), glossary)
+
+    assert [(person.zh, person.titles) for person in found] == [("林晓芸", ("嘎查主事书记",))]
+
+
+def test_people_of_the_glossary_have_their_own_english() -> None:
+    glossary = Glossary([[Entry("托娅", "Tuyaa", Category.PERSON)]])
+    (person,) = people_of(article("会后，托娅感谢大家。"), glossary)
+
+    assert (person.en, person.flagged) == ("Tuyaa", False)
+
+
+def test_credits_name_people_but_organisations_are_none() -> None:
+    credits = (Credit("text", "苗  青"), Credit("photo", "方可"), Credit("source", "高新日报"))
+    found = people_of(article("文/苗  青 图/方可", "来源：高新日报", credits=credits), NOTHING)
+
+    assert [person.zh for person in found] == ["苗青", "方可"]
+
+
+def test_furniture_names_nobody() -> None:
+    furniture = Block("b1", BlockKind.FURNITURE, "网站编辑：林晓芸", (1, 1))
+
+    assert people_of(Article("test", "", (furniture,)), NOTHING) == ()
+
+
+def test_people_come_in_the_order_of_first_mention_with_its_place() -> None:
+    people = people_of(article("方国立校长讲话", "会上，校长方国立和书记林晓芸致辞"), NOTHING)
+
+    assert [(p.zh, p.block, p.start) for p in people] == [("方国立", "b1", 0), ("林晓芸", "b2", 11)]
+
+
+def test_mentions_are_found_padded_or_not_and_longest_first() -> None:
+    people = [
+        Person("苗青", "Miao Qing", (), False, "b1", 0),
+        Person("苗青山", "Miao Qingshan", (), False, "b1", 0),
+    ]
+    text = "苗   青、苗青山、苗青"
+
+    assert [(m.start, m.end, m.person.zh) for m in mentions_of(text, people)] == [
+        (0, 5, "苗青"),
+        (6, 9, "苗青山"),
+        (10, 12, "苗青"),
+    ]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the labelled pages are not beside the checkout")
+def test_people_of_the_labelled_pages_are_found() -> None:
+    right = wanted = found = spelled = 0
+    for labels in sorted((SHARED / "articles").glob("*.json")):
+        gold = json.loads(labels.read_text("utf-8"))
+        people = {p.zh: p for p in people_of(labelled(labels, gold), Glossary.load())}
+        english = {p["zh"]: {p["en"], *p.get("en_alt", ())} for p in gold["people"]}
+        both = english.keys() & people.keys()
+        right, wanted, found = right + len(both), wanted + len(english), found + len(people)
+        # the labels write Lyu where ü is kept here by default
+        spelled += sum(people[zh].en.replace("ü", "yu") in english[zh] for zh in both)
+
+    assert right / wanted >= 0.9
+    assert right / found >= 0.9
+    assert spelled == right
+
+
+def labelled(labels: Path, gold: dict[str, dict[str, str]]) -> Article:
+    pages = [labels.with_suffix(".copypaste.txt"), labels.with_suffix(".txt")]
+    page = next((p for p in pages if p.exists()), SHARED / "seed" / "article.txt")
+    lines = page.read_text("utf-8-sig").split("\n")
+    blocks = tuple(
+        Block(f"b{n}", BlockKind(kind), lines[int(n) - 1].strip(), (int(n), int(n)))
+        for n, kind in gold["lines"].items()
+    )
+    return Article(labels.stem, "", blocks)
