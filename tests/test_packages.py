@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import EngineError, InputError, NoPackageError, PackageRefusedError
-from duizhao.translation import archive, index, packages
-from duizhao.translation.codes import argos_code, tag_of
+from duizhao.translation.packages import archive, index, installed
+from duizhao.translation.packages.codes import argos_code, tag_of
 from support.tiny_package import build_tiny_package
 
 TOP = "translate-zh_en-1_0"
@@ -57,7 +57,7 @@ def _everything_below(folder: Path) -> set[Path]:
 def test_an_installed_package_is_listed_and_argos_itself_opens_it(installed_tiny_package: Path):
     from argostranslate import package
 
-    (listed,) = packages.inventory().packages
+    (listed,) = installed.inventory().packages
     assert (listed.source, listed.target, listed.version) == ("zh", "en", "1.0")
     assert listed.path == installed_tiny_package
     assert listed.description == "Argos package zh→en 1.0"
@@ -72,9 +72,9 @@ def test_nothing_but_the_package_is_left_behind(installed_tiny_package: Path):
 
 
 def test_installing_again_replaces(argos_home: Path, tiny_package: Path):
-    first = packages.install_file(tiny_package).path
+    first = installed.install_file(tiny_package).path
     (first / "left-over.txt").write_text("from the first time")
-    second = packages.install_file(tiny_package).path
+    second = installed.install_file(tiny_package).path
     assert first == second
     assert not (second / "left-over.txt").exists()
 
@@ -82,21 +82,21 @@ def test_installing_again_replaces(argos_home: Path, tiny_package: Path):
 def test_a_failed_replacement_leaves_the_first_package(
     argos_home: Path, tiny_package: Path, tmp_path: Path
 ):
-    packages.install_file(tiny_package)
+    installed.install_file(tiny_package)
     bad = _rewritten(tiny_package, tmp_path / "bad.argosmodel", _without("model/model.bin"))
     with pytest.raises(PackageRefusedError):
-        packages.install_file(bad)
-    assert len(packages.inventory().packages) == 1
+        installed.install_file(bad)
+    assert len(installed.inventory().packages) == 1
 
 
 def test_a_package_does_not_push_out_one_of_another_pair(
     argos_home: Path, tiny_package: Path, tmp_path: Path
 ):
-    packages.install_file(tiny_package)
+    installed.install_file(tiny_package)
     other = _rewritten(tiny_package, tmp_path / "other.argosmodel", _metadata(to_code="fr"))
     with pytest.raises(PackageRefusedError, match="holds the installed package zh→en"):
-        packages.install_file(other)
-    assert [p.target for p in packages.inventory().packages] == ["en"]
+        installed.install_file(other)
+    assert [p.target for p in installed.inventory().packages] == ["en"]
 
 
 def test_the_newest_version_of_a_pair_comes_first(argos_home: Path, tmp_path: Path):
@@ -105,18 +105,18 @@ def test_the_newest_version_of_a_pair_comes_first(argos_home: Path, tmp_path: Pa
         build = build_tiny_package(
             tmp_path / f"{name}.argosmodel", version=version, folder=name.replace(".", "_")
         )
-        packages.install_file(build)
-    assert [p.version for p in packages.installed("zh-Hans", "en")] == ["1.10", "1.9", "1.2"]
+        installed.install_file(build)
+    assert [p.version for p in installed.installed("zh-Hans", "en")] == ["1.10", "1.9", "1.2"]
 
 
 def test_removing_by_pair_and_by_name(argos_home: Path, tiny_package: Path):
-    packages.install_file(tiny_package)
-    assert [p.name for p in packages.remove("zh", "en")] == [TOP]
-    packages.install_file(tiny_package)
-    assert [p.name for p in packages.remove(TOP)] == [TOP]
-    assert packages.inventory().packages == ()
+    installed.install_file(tiny_package)
+    assert [p.name for p in installed.remove("zh", "en")] == [TOP]
+    installed.install_file(tiny_package)
+    assert [p.name for p in installed.remove(TOP)] == [TOP]
+    assert installed.inventory().packages == ()
     with pytest.raises(NoPackageError, match="zh to en"):
-        packages.remove("zh-Hans", "en")
+        installed.remove("zh-Hans", "en")
 
 
 REFUSED: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
@@ -160,7 +160,7 @@ def test_a_bad_archive_is_refused_and_nothing_stays(
     bad = _rewritten(tiny_package, tmp_path / "bad.argosmodel", change)
     before = _everything_below(tmp_path)
     with pytest.raises(PackageRefusedError, match=reason):
-        packages.install_file(bad)
+        installed.install_file(bad)
     left = {path for path in _everything_below(tmp_path) - before if "argos-translate" in str(path)}
     assert not {path for path in left if path.is_file() or "packages" in path.parts}
 
@@ -176,7 +176,7 @@ def test_links_and_devices_are_refused(
         member.external_attr = (kind | 0o777) << 16
         archive_.writestr(member, "/etc/passwd")
     with pytest.raises(PackageRefusedError, match="a link or a device"):
-        packages.install_file(bad)
+        installed.install_file(bad)
 
 
 def test_an_archive_that_expands_beyond_measure_is_refused(
@@ -187,7 +187,7 @@ def test_an_archive_that_expands_beyond_measure_is_refused(
         tiny_package, tmp_path / "bomb.argosmodel", _with(**{f"{TOP}/zeros": bytes(90 * 1024**2)})
     )
     with pytest.raises(PackageRefusedError, match="too much"):
-        packages.install_file(bomb)
+        installed.install_file(bomb)
 
 
 def test_a_member_that_lies_about_its_content_is_refused(
@@ -202,8 +202,8 @@ def test_a_member_that_lies_about_its_content_is_refused(
     data[middle] ^= 0xFF
     bad.write_bytes(data)
     with pytest.raises(PackageRefusedError, match="is damaged"):
-        packages.install_file(bad)
-    assert packages.inventory().packages == ()
+        installed.install_file(bad)
+    assert installed.inventory().packages == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])
@@ -211,12 +211,12 @@ def test_what_is_no_zip_is_refused(content: bytes, argos_home: Path, tmp_path: P
     bad = tmp_path / "bad.argosmodel"
     bad.write_bytes(content)
     with pytest.raises(PackageRefusedError, match="not a sound zip archive"):
-        packages.install_file(bad)
+        installed.install_file(bad)
 
 
 def test_a_missing_file_is_named(argos_home: Path, tmp_path: Path):
     with pytest.raises(InputError, match=r"no file .*gone"):
-        packages.install_file(tmp_path / "gone.argosmodel")
+        installed.install_file(tmp_path / "gone.argosmodel")
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_poisoned_folder_does_not_stop_the_sound_packages(
     poisoned = installed_tiny_package.parent / "junk"
     poisoned.mkdir()
     (poisoned / file).write_bytes(content)
-    assert [p.name for p in packages.installed("zh-Hans", "en")] == [TOP]
+    assert [p.name for p in installed.installed("zh-Hans", "en")] == [TOP]
     (warning,) = caplog.messages
     assert str(poisoned) in warning
     assert "delete that folder" in warning
@@ -244,7 +244,7 @@ def test_a_package_that_does_not_translate_is_no_damage(installed_tiny_package: 
     other = installed_tiny_package.parent / "sbd"
     other.mkdir()
     (other / "metadata.json").write_text('{"type": "sbd", "from_codes": ["zh"]}')
-    found = packages.inventory()
+    found = installed.inventory()
     assert (len(found.packages), found.damaged) == (1, ())
 
 

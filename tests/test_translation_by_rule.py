@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duizhao.article import BlockKind, TermUse
-from duizhao.translation.by_rule import rendered_by_rule
+from duizhao.translation.rules.by_rule import rendered_by_rule
 
 CREDIT, META, PARAGRAPH = BlockKind.CREDIT, BlockKind.META, BlockKind.PARAGRAPH
 

@@ -202,7 +202,7 @@ def test_underscores_come_through(engine: ArgosEngine):
 
 
 def test_a_target_prefix_is_honoured_and_not_shown(argos_home: Path, tmp_path: Path):
-    from duizhao.translation.packages import install_file
+    from duizhao.translation.packages.installed import install_file
 
     path = build_tiny_package(tmp_path / "p.argosmodel", target_prefix="▁school")
     engine = ArgosEngine(install_file(path).path)
@@ -265,7 +265,7 @@ def test_a_home_that_cannot_be_written_is_said(tmp_path: Path):
     (tmp_path / "file").write_text("")
     program = (
         "from duizhao.errors import EngineError\n"
-        "from duizhao.translation.packages import inventory\n"
+        "from duizhao.translation.packages.installed import inventory\n"
         "try:\n    inventory()\nexcept EngineError as error:\n    print(error)\n"
     )
     home = str(tmp_path / "file" / "home")

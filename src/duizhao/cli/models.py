@@ -11,7 +11,7 @@ import typer
 from duizhao.cli.console import say
 
 if TYPE_CHECKING:
-    from duizhao.translation.package_folder import PackageFolder
+    from duizhao.translation.packages.folder import PackageFolder
 
 app = typer.Typer(
     name="models", help="List, install and remove translation packages.", no_args_is_help=True
@@ -32,7 +32,7 @@ def list_command(
     ] = ListFormat.TABLE,
 ) -> None:
     """List the installed translation packages."""
-    from duizhao.translation.packages import inventory, warning_of
+    from duizhao.translation.packages.installed import inventory, warning_of
 
     found = inventory()
     if format is ListFormat.JSON:
@@ -78,7 +78,7 @@ def install_command(
 ) -> None:
     """Install a translation package from the Argos index or from disk."""
     from duizhao.errors import UsageError
-    from duizhao.translation.packages import install_file
+    from duizhao.translation.packages.installed import install_file
 
     if len(what) == 1:
         if not what[0].endswith(".argosmodel") and not Path(what[0]).exists():
@@ -89,7 +89,7 @@ def install_command(
             )
         package = install_file(Path(what[0]))
     elif len(what) == 2:
-        from duizhao.translation.index import install_from_index
+        from duizhao.translation.packages.index import install_from_index
 
         say(f"Fetching the package {what[0]}→{what[1]} from the Argos index.")
         package = install_from_index(what[0], what[1])
@@ -112,7 +112,7 @@ def remove_command(
 ) -> None:
     """Remove installed translation packages."""
     from duizhao.errors import UsageError
-    from duizhao.translation.packages import remove
+    from duizhao.translation.packages.installed import remove
 
     if len(what) > 2:
         raise UsageError(

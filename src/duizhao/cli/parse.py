@@ -84,7 +84,10 @@ def _tree(article: Article, people: Sequence[Person]) -> Tree:
             mark = "  (check the spelling)" if person.flagged else ""
             shelf.add(
                 Text.assemble(
-                    person.zh, "  ", (person.en, "italic"), (mark, "yellow"),
+                    person.zh,
+                    "  ",
+                    (person.en, "italic"),
+                    (mark, "yellow"),
                     ("  " + "、".join(person.titles) if person.titles else "", "dim"),
                 )
             )

@@ -174,9 +174,7 @@ def _engine(
     return engine, None
 
 
-def _describe(
-    places: Sequence[Destination], formats: Sequence[str], engine: Engine | None
-) -> None:
+def _describe(places: Sequence[Destination], formats: Sequence[str], engine: Engine | None) -> None:
     for place in places:
         typer.echo(f"{place.source} -> {place.folder}{'/'} ({', '.join(formats)})")
     say("Nothing was written (--dry-run)." if engine else "No engine; nothing was written.")

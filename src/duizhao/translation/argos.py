@@ -11,10 +11,10 @@ from pathlib import Path
 from duizhao.article import Progress
 from duizhao.errors import EngineError, PackageRefusedError
 from duizhao.translation import clauses
-from duizhao.translation.codes import tag_of
 from duizhao.translation.decoder import Decoder
 from duizhao.translation.english_text import tidy
-from duizhao.translation.package_folder import PackageFolder, read_package_folder
+from duizhao.translation.packages.codes import tag_of
+from duizhao.translation.packages.folder import PackageFolder, read_package_folder
 from duizhao.translation.symptoms import loops
 
 _log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from duizhao.errors import EngineError, NoPackageError, PackageRefusedError, UsageError
 from duizhao.languages import NAMES, SIMPLIFIED, is_traditional
-from duizhao.translation.codes import argos_code
 from duizhao.translation.engine import Engine
-from duizhao.translation.package_folder import PackageFolder, read_package_folder
+from duizhao.translation.packages.codes import argos_code
+from duizhao.translation.packages.folder import PackageFolder, read_package_folder
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def _package(
 
 
 def _installed(source_tag: str, target_tag: str, *, or_shipped: bool) -> list[PackageFolder]:
-    from duizhao.translation.packages import installed
+    from duizhao.translation.packages.installed import installed
 
     try:
         found = installed(source_tag, target_tag)

@@ -11,7 +11,7 @@ import ctranslate2
 import sentencepiece
 
 from duizhao.errors import EngineError
-from duizhao.translation.package_folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
+from duizhao.translation.packages.folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
 
 LENGTH_PENALTY = 0.2
 """What Argos Translate decodes with, and its packages are chosen by."""

@@ -16,12 +16,12 @@ from duizhao.article import (
     TermUse,
 )
 from duizhao.languages import ENGLISH, is_traditional
-from duizhao.translation.by_rule import rendered_by_rule, split_label
 from duizhao.translation.conversion import in_simplified
 from duizhao.translation.engine import Engine
 from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
 from duizhao.translation.guidance import translate as translate_sentences
 from duizhao.translation.plan import PlannedTerm, TermPlan
+from duizhao.translation.rules.by_rule import rendered_by_rule, split_label
 from duizhao.translation.verification import kept
 
 _Key = tuple[str, str]

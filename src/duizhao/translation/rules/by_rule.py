@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhao.article import BlockKind, TermUse
-from duizhao.translation.dates import rendered_date
 from duizhao.translation.english_text import has_chinese, tidy
-from duizhao.translation.labels import LABELS, Holds
 from duizhao.translation.persons import english_names
+from duizhao.translation.rules.dates import rendered_date
+from duizhao.translation.rules.labels import LABELS, Holds
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff01-\uff5e]")
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.errors import EngineError, NoPackageError
-from duizhao.translation.codes import argos_code
-from duizhao.translation.package_folder import PackageFolder
-from duizhao.translation.packages import argos, install_file
+from duizhao.translation.packages.codes import argos_code
+from duizhao.translation.packages.folder import PackageFolder
+from duizhao.translation.packages.installed import argos, install_file
 
 OFFLINE_ROUTE = (
     "Without a network, fetch the .argosmodel file elsewhere and install it from disk: "

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.errors import EngineError, NoPackageError, OutputError, PackageRefusedError, reason_of
-from duizhao.translation.archive import check_archive, unpack
-from duizhao.translation.codes import argos_code
-from duizhao.translation.package_folder import METADATA, PackageFolder, read_package_folder
-from duizhao.translation.staging import put_in_place, staging_folder
-from duizhao.translation.trial import try_out
+from duizhao.translation.packages.archive import check_archive, unpack
+from duizhao.translation.packages.codes import argos_code
+from duizhao.translation.packages.folder import METADATA, PackageFolder, read_package_folder
+from duizhao.translation.packages.staging import put_in_place, staging_folder
+from duizhao.translation.packages.trial import try_out
 
 _log = logging.getLogger(__name__)
 

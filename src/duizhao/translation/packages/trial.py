@@ -27,7 +27,7 @@ def try_out(folder: Path, called: Path) -> None:
         PackageRefusedError: It does not load or does not decode.
     """
     # -P: a folder of the name duizhao where the user happens to be is not this package
-    command = [sys.executable, "-P", "-m", "duizhao.translation.trial", str(folder)]
+    command = [sys.executable, "-P", "-m", "duizhao.translation.packages.trial", str(folder)]
     try:
         trial = subprocess.run(
             command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
@@ -48,7 +48,7 @@ def try_out(folder: Path, called: Path) -> None:
 def _main(folder: Path) -> int:
     from duizhao.errors import DuizhaoError
     from duizhao.translation.decoder import Decoder
-    from duizhao.translation.package_folder import read_package_folder
+    from duizhao.translation.packages.folder import read_package_folder
 
     try:
         decoder = Decoder(read_package_folder(folder), threads=1)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from duizhao.errors import InputError, OutputError, PackageRefusedError, reason_of
-from duizhao.translation.package_folder import METADATA, missing_parts, parse_metadata
+from duizhao.translation.packages.folder import METADATA, missing_parts, parse_metadata
 
 MOST_MEMBERS = 10_000
 MOST_BYTES = 4 * 1024**3

@@ -1,0 +1,1 @@
+"""Argos packages: finding, judging, installing and removing them."""
