@@ -106,6 +106,7 @@ def test_u_umlaut_becomes_yu_by_choice() -> None:
         ("扎西", "Zhaxi"),
         ("扎西多吉", "Zhaxiduoji"),
         ("斯琴高娃", "Siqingaowa"),
+        ("马特拉", "Matela"),
     ],
 )
 def test_a_name_of_another_form_is_provisional(zh: str, en: str) -> None:

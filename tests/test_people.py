@@ -16,12 +16,12 @@ SHARED = Path(__file__).parents[2] / "shared"
 NOTHING = Glossary([])
 
 
-def article(*texts: str, **facts: object) -> Article:
+def article(*texts: str, credits: tuple[Credit, ...] = (), language: str = "zh-Hans") -> Article:
     blocks = tuple(
         Block(f"b{number}", BlockKind.PARAGRAPH, text, (number, number))
         for number, text in enumerate(texts, 1)
     )
-    return Article("test", "", blocks, **facts)  # type: ignore[arg-type]
+    return Article("test", "", blocks, credits=credits, source_language=language)
 
 
 def names(*texts: str) -> list[str]:
@@ -91,12 +91,10 @@ def test_titles_are_kept_as_printed_each_once_in_order() -> None:
 
 
 def test_a_title_of_the_glossary_marks_a_name() -> None:
-    text = "嘎查主事人林晓芸来了，嘎查主事人都来了"
-    glossary = Glossary([[Entry("嘎查主事书记", "x", Category.TITLE)]])
+    glossary = Glossary([[Entry("总辅导干事", "head counselor", Category.TITLE)]])
+    (person,) = people_of(article("总辅导干事杜鹃主持了会议"), glossary)
 
-    found = people_of(article(text.replace("主事人", "主事书记")), glossary)
-
-    assert [(person.zh, person.titles) for person in found] == [("林晓芸", ("嘎查主事书记",))]
+    assert (person.zh, person.titles) == ("杜鹃", ("总辅导干事",))
 
 
 def test_people_of_the_glossary_have_their_own_english() -> None:
@@ -111,6 +109,15 @@ def test_credits_name_people_but_organisations_are_none() -> None:
     found = people_of(article("文/苗  青 图/方可", "来源：高新日报", credits=credits), NOTHING)
 
     assert [person.zh for person in found] == ["苗青", "方可"]
+
+
+def test_a_traditional_article_names_its_people_in_its_own_script() -> None:
+    page = article("青山國中校長張曉芸、主任劉國強致詞。", language="zh-Hant-TW")
+
+    assert [(p.zh, p.en, p.titles) for p in people_of(page, NOTHING)] == [
+        ("張曉芸", "Zhang Xiaoyun", ("校長",)),
+        ("劉國強", "Liu Guoqiang", ("主任",)),
+    ]
 
 
 def test_furniture_names_nobody() -> None:

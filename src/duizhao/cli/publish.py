@@ -194,9 +194,10 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     if open_:
         notes.append(f"{open_} of {len(segments)} sentences have no English")
     if lost:
-        notes.append(f"{lost} terms not kept (see report.json)")
+        notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
     if article.furniture:
-        notes.append(f"{len(article.furniture)} lines of page furniture set aside")
+        count = len(article.furniture)
+        notes.append(f"{count} {'line' if count == 1 else 'lines'} of page furniture set aside")
     prefix = f"{outcome.destination.source.name}: " if many else ""
     messages().print(f"{prefix}{'; '.join(notes)}.", style="dim", markup=False)
     sys.stdout.flush()

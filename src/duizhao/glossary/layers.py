@@ -10,7 +10,7 @@ from pathlib import Path
 from duizhao.errors import ConfigurationError
 from duizhao.glossary.entries import read_entries
 from duizhao.glossary.matching import Circumstances, Matcher
-from duizhao.glossary.model import Entry, Match
+from duizhao.glossary.model import Category, Entry, Match
 from duizhao.glossary.tables import SUFFIXES
 from duizhao.languages import SIMPLIFIED
 
@@ -50,6 +50,16 @@ class Glossary:
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, the winning layer's first."""
         return tuple(entry for layer in self.layers for entry in layer)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Every Chinese form of every entry that is a title."""
+        return frozenset(
+            form
+            for entry in self.entries
+            if entry.category is Category.TITLE
+            for form in (entry.source, *entry.source_short)
+        )
 
     def find(
         self, text: str, *, date: str | None = None, language: str = SIMPLIFIED

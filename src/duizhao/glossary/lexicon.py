@@ -69,6 +69,21 @@ class Lexicon:
         """Whether any word is or begins with `prefix`."""
         return prefix in self._frequencies
 
+    def words_from(self, text: str, start: int) -> list[tuple[int, float]]:
+        """The words of two characters or more that begin at a place of a text.
+
+        Returns:
+            One past each word's end, and its log-probability.
+        """
+        found: list[tuple[int, float]] = []
+        for end in range(start + 2, len(text) + 1):
+            frequency = self._frequencies.get(text[start:end])
+            if frequency is None:
+                break
+            if frequency:
+                found.append((end, log(frequency) - self._log_total))
+        return found
+
     def names(self) -> Iterator[str]:
         """The words that the dictionary marks as names of persons."""
         return (word for word, tag in self._tags.items() if tag in {"nr", "nrfg"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import inf, log
 
 from duizhao.glossary.lexicon import Lexicon, lexicon
@@ -19,7 +19,6 @@ _NAME_RATE = log(1 / 500)  # about two words of a thousand in news prose are ful
 _ONE_GIVEN, _TWO_GIVEN = log(0.15), log(0.85)  # of today's names, those with one given character
 _SMOOTHING = 0.5
 _CHARACTERS = 8000  # how many different characters given names draw on
-_LONGEST_WORD = 8
 _FIXED_WORD = -9.0  # a glossary term counts as a fairly common word, whatever its parts are
 # Surnames that are above all little words: 由华天、包英凤 begins with a preposition.
 _PARTICLES = frozenset("由从和都但来才向经别应连")
@@ -69,6 +68,7 @@ def _given_names() -> _GivenNames:
     return _GivenNames(lexicon().names())
 
 
+@lru_cache(maxsize=1 << 16)
 def name_log_probability(surname: str, given: str) -> float:
     """The natural logarithm of how likely a word of running text is this very name.
 
@@ -140,14 +140,7 @@ def _edges(
     for start in range(len(text)):
         alone = text[start]
         single = words.log_probability(alone) if alone in words else _UNKNOWN
-        found = [(start + 1, single)]
-        for end in range(start + 2, min(len(text), start + _LONGEST_WORD) + 1):
-            word = text[start:end]
-            if not words.starts_word(word):
-                break
-            if word in words:
-                found.append((end, words.log_probability(word)))
-        edges.append(found)
+        edges.append([(start + 1, single), *words.words_from(text, start)])
     for start, end in fixed:
         edges[start].append((end, _FIXED_WORD))
     return edges

@@ -8,8 +8,10 @@ speaking, a list of names, brackets. What was found once is known everywhere els
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.name_odds import Clause, has_surname, name_log_probability
@@ -22,6 +24,7 @@ from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
 _TITLE = 7.0
 _GROUP = 5.5
 _ACTING = 3.0
+_TITLED_AND_ACTING = 2.0  # more: 主任杜鹃主持 is no flower
 _EDGE = 1.0
 _WHOLE_ITEM = 3.0
 _RUN_OF_ITEMS = 4.0
@@ -29,7 +32,7 @@ _NEIGHBOUR = 5.0
 _KNOWN = 12.0
 _TAIL_OF_BODY = -5.0
 _OTHER_FORM = 1.0  # names that are not Chinese by form have no odds of their own
-_PIECE_OF_TRANSCRIPTION = -8.0
+_PIECE_OF_TRANSCRIPTION = -14.0
 _THRESHOLD = 2.0
 _THRESHOLD_ALONE = 6.0  # where nothing around it speaks for a name
 _SHORT_TERM = 2  # a term of two characters may well stand inside a name
@@ -37,7 +40,9 @@ _ROUNDS = 4  # lists hand their evidence on from name to name
 
 _HAN = "\u3400-\u9fff"
 _CLAUSE = re.compile(f"[{_HAN}]+")
-_PADDED = re.compile(f"([{_HAN}])[ \u00a0\u3000]+([{_HAN}])")
+PADDED_NAME = re.compile(f"([{_HAN}])[ \u00a0\u2002\u2003\u3000]+([{_HAN}])")
+"""A name of two characters set as wide as one of three: 苏   军."""
+
 _TRANSCRIBING = (
     "阿艾埃安昂奥巴白贝比毕彼别宾波伯勃博布采查达戴丹道德登迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬丰弗福夫富盖甘冈高戈格葛根"
     "古瓜哈海汉豪赫黑亨洪侯胡华怀惠霍基吉计季加佳贾简江杰金津喀卡凯坎康考柯科克肯库夸奎拉莱赖兰郎朗劳勒雷黎李里理利"
@@ -166,27 +171,52 @@ def _company(
 
 def _candidates(passage: Passage) -> Iterator[_Candidate]:
     """Every span that may be a name by its form, with its odds and its surroundings'."""
+    runs = _runs_of_items(passage.text)
+    closed = _closed_places(passage)
+    proposed = chain(
+        _chinese_candidates(passage, runs, closed),
+        _padded_candidates(passage, runs),
+        _other_candidates(passage, runs, closed),
+    )
+    return (c for c in proposed if c.odds + c.support > _THRESHOLD - _KNOWN)
+
+
+def _closed_places(passage: Passage) -> bytearray:
+    """Marks the characters of terms that are not short: no name shares one with them."""
+    closed = bytearray(len(passage.text))
+    for start, end in passage.terms:
+        if end - start > _SHORT_TERM:
+            closed[start:end] = b"\1" * (end - start)
+    return closed
+
+
+def _chinese_candidates(
+    passage: Passage, runs: set[tuple[int, int]], closed: bytearray
+) -> Iterator[_Candidate]:
     text = passage.text
-    runs = _runs_of_items(text)
-    for clause_match in _CLAUSE.finditer(text):
-        first, last = clause_match.span()
-        spans = list(_chinese_spans(text, first, last))
+    terms = deque(sorted(passage.terms))
+    for found in _CLAUSE.finditer(text):
+        first, last = found.span()
+        fixed: list[tuple[int, int]] = []
+        while terms and terms[0][0] < last:
+            start, end = terms.popleft()
+            if first <= start and end <= last and end - start > _SHORT_TERM:
+                fixed.append((start - first, end - first))
+        spans = [
+            (start, end, surname)
+            for start, end, surname in _chinese_spans(text, first, last)
+            if not any(closed[start:end]) and not _breaks_title(passage.titles, start, end)
+        ]
         if not spans:
             continue
-        terms = [(s, e) for s, e in passage.terms if first <= s and e <= last]
-        fixed = [(s - first, e - first) for s, e in terms if e - s > _SHORT_TERM]
-        clause = Clause(clause_match[0], fixed)
+        clause = Clause(found[0], fixed)
         for start, end, surname in spans:
-            if _breaks_term(terms, start, end) or _breaks_title(passage.titles, start, end):
-                continue
             own = name_log_probability(surname, text[start + len(surname) : end])
             odds = clause.odds(start - first, end - first, own)
             if _is_piece_of_transcription(passage, start, end):
                 odds += _PIECE_OF_TRANSCRIPTION
             support = _surroundings(passage, start, end, runs)
             yield _Candidate(start, end, text[start:end], odds, support)
-    yield from _padded_candidates(passage, runs)
-    yield from _other_candidates(passage, runs)
 
 
 def _chinese_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -206,11 +236,6 @@ def _chinese_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int,
                 yield start, start + len(surname) + given, surname
 
 
-def _breaks_term(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a span shares characters with a term that is not short."""
-    return any(s < end and start < e and e - s > _SHORT_TERM for s, e in terms)
-
-
 def _is_piece_of_transcription(passage: Passage, start: int, end: int) -> bool:
     """Whether a span is cut out of a foreign name in Chinese characters: 贾帕克 of 拉贾帕克萨."""
     text, titles = passage.text, passage.titles
@@ -228,9 +253,8 @@ def _breaks_title(titles: Titles, start: int, end: int) -> bool:
 
 
 def _padded_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
-    """Names of two characters set as wide as those of three: 苏   军."""
     text, titles = passage.text, passage.titles
-    for found in _PADDED.finditer(text):
+    for found in PADDED_NAME.finditer(text):
         start, end = found.span()
         starts_name = start in titles.by_end or not _CLAUSE.match(text[start - 1 : start])
         ends_name = end in titles.by_start or not _CLAUSE.match(text, end)
@@ -239,22 +263,22 @@ def _padded_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator
             yield _Candidate(start, end, found[1] + found[2], _OTHER_FORM, support)
 
 
-def _other_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator[_Candidate]:
+def _other_candidates(
+    passage: Passage, runs: set[tuple[int, int]], closed: bytearray
+) -> Iterator[_Candidate]:
     """Names that are not Chinese by their form: dotted ones, and those of known elements."""
-    text = passage.text
+    text, title_ends = passage.text, passage.titles.by_end
     for found in _DOTTED.finditer(text):
-        start = max(
-            (e for e in passage.titles.by_end if found.start() < e < found.end()),
-            default=found.start(),
-        )
-        support = _surroundings(passage, start, found.end(), runs)
-        yield _Candidate(start, found.end(), text[start : found.end()], _OTHER_FORM, support)
+        start, end = found.span()
+        start = next((e for e in range(end - 1, start, -1) if e in title_ends), start)
+        support = _surroundings(passage, start, end, runs)
+        yield _Candidate(start, end, text[start:end], _OTHER_FORM, support)
     words = lexicon()
     for found in _OTHER.finditer(text):
         start, end = found.span()
-        if _breaks_term(passage.terms, start, end) or words.tag(found[0]).startswith("ns"):
+        if any(closed[start:end]) or words.tag(found[0]).startswith("ns"):
             continue
-        if start - 1 in passage.titles.by_end and has_surname(text[start - 1]):
+        if start - 1 in title_ends and has_surname(text[start - 1]):
             start -= 1  # 包巴特尔
         support = _surroundings(passage, start, end, runs)
         yield _Candidate(start, end, text[start:end], -_OTHER_FORM, support)
@@ -276,7 +300,7 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     if end in titles.by_start:
         odds += _TITLE
     elif _ACTS.match(text, end):
-        odds += _ACTING
+        odds += _ACTING + (_TITLED_AND_ACTING if odds >= _TITLE else 0.0)
     elif not right or not _CLAUSE.match(right):
         odds += _EDGE
     if (start, end) in runs:

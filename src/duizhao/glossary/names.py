@@ -66,6 +66,8 @@ _TURKIC = """
 NON_HAN_ELEMENTS: tuple[str, ...] = tuple(f"{_MONGOLIAN} {_TIBETAN} {_TURKIC}".split())
 """Elements of Mongolian, Tibetan, Uyghur and Kazakh names as Chinese writes them."""
 
+# Characters that transcribe foreign syllables; two of them are hardly a Chinese given name.
+_TRANSCRIBING = frozenset("克尔斯特夫姆诺洛拉格鲁兹赫茨萨贝蒂佩帕勒耶伊弗莱塞迪")
 _NON_HAN = re.compile("|".join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True)))
 _DOTS = re.compile(f"[{MIDDLE_DOTS}]")
 _WHITE_SPACE = re.compile(r"\s+")
@@ -129,8 +131,9 @@ def _split(name: str) -> tuple[tuple[str, ...], str] | None:
     if name[0] not in SURNAMES:
         return None
     if len(name) <= 3:
-        whole_is_other = _NON_HAN.fullmatch(name) is not None
-        return None if whole_is_other else ((name[0],), name[1:])
+        if _NON_HAN.fullmatch(name) or (len(name) == 3 and _TRANSCRIBING.issuperset(name[1:])):
+            return None
+        return (name[0],), name[1:]
     # two surnames joined, the husband's first: both have to be surnames, and neither a piece of
     # a Mongolian or Tibetan name (包巴特尔, 白玛央金)
     if len(name) == 4 and name[1] in SURNAMES and not _NON_HAN.search(name):

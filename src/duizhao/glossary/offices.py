@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -79,6 +80,12 @@ class Titles:
 
     by_end: dict[int, int]
     by_start: dict[int, int]
+
+
+@lru_cache(maxsize=8)
+def title_finder(titles: frozenset[str]) -> TitleFinder:
+    """The finder of the titles known here and those given; made once for the same ones."""
+    return TitleFinder(titles)
 
 
 class TitleFinder:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from duizhao.article.model import Article
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from duizhao.article.model import Article, Block
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category, Match
-from duizhao.glossary.name_search import Passage, find_names
-from duizhao.glossary.names import romanise
-from duizhao.glossary.offices import TitleFinder, Titles, is_foreign
+from duizhao.glossary.name_search import PADDED_NAME, Passage, find_names
+from duizhao.glossary.names import is_chinese_by_form, romanise
+from duizhao.glossary.offices import Titles, is_foreign, title_finder
+from duizhao.glossary.simplified import read_as_simplified
+from duizhao.languages import is_traditional
 
 PERSONAL_ROLES = frozenset({"text", "photo", "editor", "author", "reviewer"})
 """Credit roles that people have; a source or publisher is an organisation."""
 
 _NAMED = frozenset({Category.ORGANISATION, Category.PLACE})
-_PADDING = "[ \u00a0\u2002\u2003\u3000]*"
 _JOINED = re.compile(r"[、和与及]|以及")
 
 
@@ -55,46 +58,73 @@ def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
     """Finds the people of an article's body, furniture left aside.
 
     Args:
-        article: In Simplified Chinese.
+        article: In either script; names and titles are given as the article has them.
         glossary: Its titles stand beside names, its other terms are none, and its people are
             known.
 
     Returns:
         Each person once, in order of first mention.
     """
+    readable = read_as_simplified if is_traditional(article.source_language) else str
     passages: list[Passage] = []
     registered: dict[str, str] = {}
-    matches: list[Match]
-    finder = TitleFinder(_titles(glossary))
+    finder = title_finder(glossary.titles)
     for block in article.body:
-        matches = glossary.find(block.text, date=article.published)
+        text = readable(block.text)
+        matches = glossary.find(text, date=article.published, language=article.source_language)
         registered |= {m.surface: m.entry.target for m in matches if _is_full_name(m)}
         bodies = [(m.start, m.end) for m in matches if m.entry.category in _NAMED]
-        titles = finder.beside(block.text, bodies)
-        passages.append(Passage(block.text, titles, _spans(matches)))
-    credited = _credited(article)
-    names = find_names(passages, {*credited, *registered})
+        passages.append(Passage(text, finder.beside(text, bodies), _spans(matches)))
+    credited = [readable(name) for name in _credited(article)]
+    names = find_names(passages, {*filter(is_chinese_by_form, credited), *registered})
     return _persons(article, passages, names, registered)
 
 
 def mentions_of(text: str, people: Iterable[Person]) -> list[Mention]:
-    """Finds the full names of known people in a text, longest first, without overlap.
+    """Finds the full names of known people in a text; see `PeopleFinder`, quicker for many."""
+    return PeopleFinder(people).mentions(text)
+
+
+class PeopleFinder:
+    """Finds the full names of known people, longest first, without overlap.
 
     Args:
-        text: Any text of the article.
         people: Whom to look for.
     """
-    by_name = {person.zh: person for person in people}
-    return [Mention(start, end, by_name[name]) for start, end, name in _occurrences(text, by_name)]
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_name = {person.zh: person for person in people}
+        self._names = _NameFinder(self._by_name)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Finds the names in a text, padded ones with their padding."""
+        return [
+            Mention(start, end, self._by_name[name])
+            for start, end, name in self._names.occurrences(text)
+        ]
 
 
-def _titles(glossary: Glossary) -> set[str]:
-    return {
-        form
-        for entry in glossary.entries
-        if entry.category is Category.TITLE
-        for form in (entry.source, *entry.source_short)
-    }
+class _NameFinder:
+    """Finds given names (and surnames) where they stand, padded or not."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._short = {name for name in self._names if len(name) == 2}
+
+    def occurrences(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and the name without padding, in order, without overlap."""
+        found = [
+            (start, end, self._names[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text)
+        ]
+        # a padded name has white space inside, so it cannot overlap with one that has none
+        found += [
+            (padded.start(), padded.end(), padded[1] + padded[2])
+            for padded in PADDED_NAME.finditer(text)
+            if padded[1] + padded[2] in self._short
+        ]
+        return sorted(found)
 
 
 def _is_full_name(match: Match) -> bool:
@@ -106,13 +136,12 @@ def _spans(matches: Sequence[Match]) -> list[tuple[int, int]]:
 
 
 def _credited(article: Article) -> list[str]:
-    """The people whom credits name."""
-    names = (
-        re.sub(r"\s", "", credit.name)
-        for credit in article.credits
-        if credit.role in PERSONAL_ROLES
-    )
-    return [name for name in names if 2 <= len(name) <= 4 and romanise(name).surname]
+    """Whom and what credits name in roles that people have."""
+    return [_unpadded(credit.name) for credit in article.credits if credit.role in PERSONAL_ROLES]
+
+
+def _unpadded(name: str) -> str:
+    return re.sub(r"\s", "", name)
 
 
 def _persons(
@@ -121,46 +150,40 @@ def _persons(
     names: Iterable[str],
     registered: dict[str, str],
 ) -> tuple[Person, ...]:
-    names = set(names)
-    first: dict[str, tuple[str, int]] = {}
+    """The bearers of names, in order, with what the article's own text has of them."""
+    finder = _NameFinder(names)
+    first: dict[str, tuple[Block, int, int]] = {}
     titles: dict[str, dict[str, None]] = {}
     for block, passage in zip(article.body, passages, strict=True):
-        occurrences = _occurrences(passage.text, names)
-        for (start, _, name), beside in zip(
-            occurrences, _titles_beside(passage, occurrences), strict=True
-        ):
-            first.setdefault(name, (block.id, start))
-            titles.setdefault(name, {}).update(dict.fromkeys(beside))
+        occurrences = finder.occurrences(passage.text)
+        beside = _titles_beside(block.text, passage.titles, occurrences)
+        for (start, end, name), printed in zip(occurrences, beside, strict=True):
+            first.setdefault(name, (block, start, end))
+            titles.setdefault(name, {}).update(dict.fromkeys(printed))
     persons = []
-    for name, (block_id, start) in first.items():
+    for name, (block, start, end) in first.items():
         roman = romanise(name, foreign=any(map(is_foreign, titles[name])))
-        flagged = roman.flagged and name not in registered
-        english = registered.get(name, roman.en)
-        persons.append(Person(name, english, tuple(titles[name]), flagged, block_id, start))
+        persons.append(
+            Person(
+                zh=_unpadded(block.text[start:end]),
+                en=registered.get(name, roman.en),
+                titles=tuple(titles[name]),
+                flagged=roman.flagged and name not in registered,
+                block=block.id,
+                start=start,
+            )
+        )
     return tuple(persons)
 
 
-def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Where names stand in a text, padded or not: start, end and the name."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    if not ordered:
-        return []
-    padded = [_PADDING.join(map(re.escape, n)) if len(n) == 2 else re.escape(n) for n in ordered]
-    return [
-        (found.start(), found.end(), re.sub(r"\s", "", found[0]))
-        for found in re.finditer("|".join(padded), text)
-    ]
-
-
 def _titles_beside(
-    passage: Passage, occurrences: Sequence[tuple[int, int, str]]
+    text: str, titles: Titles, occurrences: Sequence[tuple[int, int, str]]
 ) -> list[list[str]]:
     """For each name of a text the titles that stand before and behind it.
 
     A title before the first name of a list is everyone's (副校长沈某、万某), unless a name has
-    one of its own; so is a form of address behind the last (王某、李某同学).
+    one of its own.
     """
-    text, titles = passage.text, passage.titles
     before = [_titles_before(text, titles, start) for start, _, _ in occurrences]
     behind = [_title_behind(text, titles, end) for _, end, _ in occurrences]
     for index in range(1, len(occurrences)):

@@ -1,7 +1,12 @@
-"""Telling Traditional characters from Simplified ones."""
+"""Traditional characters told from Simplified ones, and read as them.
+
+Glossaries and the tables of names are in Simplified Chinese. Searching a Traditional text needs
+no good conversion, only one that moves no character; writing is the script room's.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import opencc
@@ -23,3 +28,16 @@ def traditional_characters(text: str) -> list[str]:
     if simplified == text or len(simplified) != len(text):
         return []
     return list(dict.fromkeys(c for c, s in zip(text, simplified, strict=True) if c != s))
+
+
+def read_as_simplified(text: str) -> str:
+    """A text in Simplified characters, each in its old place.
+
+    Args:
+        text: Chinese in either script.
+    """
+    simplified: str = _to_simplified().convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    singly: Iterator[str] = (_to_simplified().convert(character) for character in text)
+    return "".join(s if len(s) == 1 else c for c, s in zip(text, singly, strict=True))

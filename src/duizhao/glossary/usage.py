@@ -10,7 +10,9 @@ from duizhao.article.lines import Line, Page
 from duizhao.article.model import Article
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category, Match
-from duizhao.glossary.people import Mention, Person, mentions_of, people_of
+from duizhao.glossary.people import Mention, PeopleFinder, people_of
+from duizhao.glossary.simplified import read_as_simplified
+from duizhao.languages import is_traditional
 
 NAMES_LAYER = "names"
 """The layer of people whom no glossary has: their English is made by the rules for names."""
@@ -56,7 +58,8 @@ def usage(page: Page, article: Article, glossary: Glossary) -> list[Usage]:
         article: The article that was found in them.
         glossary: What to look for.
     """
-    people = people_of(article, glossary)
+    people = PeopleFinder(people_of(article, glossary))
+    readable = read_as_simplified if is_traditional(article.source_language) else str
     body = {
         number for block in article.body for number in range(block.lines[0], block.lines[1] + 1)
     }
@@ -64,16 +67,16 @@ def usage(page: Page, article: Article, glossary: Glossary) -> list[Usage]:
     for line in page.lines:
         if line.number in body:
             matches = glossary.find(
-                line.text, date=article.published, language=article.source_language
+                readable(line.text), date=article.published, language=article.source_language
             )
             found += _usage_of_line(line, matches, people)
     return found
 
 
-def _usage_of_line(line: Line, matches: Sequence[Match], people: Sequence[Person]) -> list[Usage]:
+def _usage_of_line(line: Line, matches: Sequence[Match], people: PeopleFinder) -> list[Usage]:
     """A line's terms and people; where they overlap, a person's full name wins."""
     registered = {(m.start, m.end) for m in matches if m.entry.category is Category.PERSON}
-    mentions = [m for m in mentions_of(line.text, people) if (m.start, m.end) not in registered]
+    mentions = [m for m in people.mentions(line.text) if (m.start, m.end) not in registered]
     taken = bytearray(len(line.text))
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -88,7 +91,7 @@ def _terms(line: Line, matches: Sequence[Match]) -> Iterator[Usage]:
             line.number,
             line.indent + match.start,
             line.indent + match.end,
-            match.surface,
+            line.text[match.start : match.end],
             entry.target,
             entry.category,
             Kind.PERSON if entry.category is Category.PERSON else Kind.TERM,

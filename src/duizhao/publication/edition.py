@@ -192,19 +192,28 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
 
 
 def term_rows(article: Article) -> tuple[TermRow, ...]:
-    """Counts the terms of the article's body, by category and then by first use."""
-    uses: Counter[tuple[str, str, str]] = Counter()
+    """Counts the terms of the article's body, by category and then by first use.
+
+    Targets that differ in capitals alone (a title before a name, and behind it) share a row,
+    written as it is most often.
+    """
+    uses: dict[tuple[str, str, str], Counter[str]] = {}
     kept: Counter[tuple[str, str, str]] = Counter()
     for _, segment in article.segments():
         for term in segment.terms:
-            key = (term.source, term.target, term.category)
-            uses[key] += 1
+            key = (term.source, term.target.casefold(), term.category)
+            uses.setdefault(key, Counter())[term.target] += 1
             kept[key] += bool(term.kept)
     order = {category: place for place, category in enumerate(CATEGORY_ORDER)}
     return tuple(
-        TermRow(source, target, category, count, kept[key] if article.engine is not None else None)
-        for key, count in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
-        for source, target, category in [key]
+        TermRow(
+            source=key[0],
+            target=targets.most_common(1)[0][0],
+            category=key[2],
+            uses=targets.total(),
+            kept=kept[key] if article.engine is not None else None,
+        )
+        for key, targets in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
     )
 
 

@@ -95,6 +95,12 @@ def _label(looks: Sequence[Look], declared: str | None) -> list[Labelled]:
     for place, kind in zip(rest, kinds_of_body([looks[i] for i in rest]), strict=True):
         kinds[place] = kind
     _mark_head(looks, kinds, rest, regions.body)
+    if title is not None and title.copies and not any(looks[i].prose for i in rest):
+        # a page of pictures, whose only words are the headline's
+        told = {BlockKind.META, BlockKind.CREDIT, BlockKind.FURNITURE}
+        below = [i for i in title.copies if i > title.last]
+        if below and all(kinds[i] in told for i in rest):
+            kinds[below[-1]] = BlockKind.PARAGRAPH
     runs: list[Labelled] = []
     for place, kind in enumerate(kinds):
         joins = title is not None and title.first < place <= title.last
