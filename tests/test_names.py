@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.glossary.names import romanise
-from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
 
 
 @pytest.mark.parametrize(

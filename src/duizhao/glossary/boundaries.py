@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from duizhao.glossary.lexicon import Lexicon, Word, lexicon
 from duizhao.glossary.model import Category
-from duizhao.glossary.surnames import SURNAMES
+from duizhao.surnames import SURNAMES
 
 _SHORT = 2  # longer forms are hardly ever pieces of other words
 _REACH = 3  # how many characters a dictionary word may stick out of a match on either side

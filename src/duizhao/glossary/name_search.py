@@ -17,7 +17,7 @@ from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.name_odds import Clause, has_surname, name_log_probability
 from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
 from duizhao.glossary.offices import ACTING, Titles, is_collective
-from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
 # What the surroundings add to a name's log-odds. A title makes what stands next to it about a
 # thousand times likelier to be a name; the others are smaller steps of the same kind.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
 MIDDLE_DOTS = "·•・‧∙⋅"
 """The dots that stand between the parts of a name: 阿迪力·买买提."""

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from duizhao.article.model import Article, Block
+from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Match
+from duizhao.glossary.model import Case, Category, Entry, Match
 from duizhao.glossary.name_search import PADDED_NAME, Passage, find_names
 from duizhao.glossary.names import is_chinese_by_form, romanise
 from duizhao.glossary.offices import Titles, is_foreign, title_finder
-from duizhao.glossary.simplified import read_as_simplified
 from duizhao.languages import is_traditional
 
 PERSONAL_ROLES = frozenset({"text", "photo", "editor", "author", "reviewer"})
 """Credit roles that people have; a source or publisher is an organisation."""
+
+NAMES_LAYER = "names"
+"""The layer of people whom no glossary has: their English is made by the rules for names."""
 
 _NAMED = frozenset({Category.ORGANISATION, Category.PLACE})
 _JOINED = re.compile(r"[、和与及]|以及")
@@ -94,7 +97,29 @@ class PeopleFinder:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_name = {person.zh: person for person in people}
+        self._entries = {
+            zh: Entry(zh, person.en, Category.PERSON, case=Case.KEEP, layer=NAMES_LAYER)
+            for zh, person in self._by_name.items()
+        }
         self._names = _NameFinder(self._by_name)
+
+    def among(self, text: str, matches: Sequence[Match]) -> list[Match]:
+        """The glossary's matches of a text and its people, in order, without overlap.
+
+        A full name wins over a term that it overlaps (海淀 in 王海淀); a person whom the
+        glossary has keeps the glossary's entry.
+        """
+        registered = {(m.start, m.end) for m in matches if m.entry.category is Category.PERSON}
+        mentions = [m for m in self.mentions(text) if (m.start, m.end) not in registered]
+        taken = bytearray(len(text))
+        for mention in mentions:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        people = [
+            Match(m.start, m.end, text[m.start : m.end], self._entries[m.person.zh])
+            for m in mentions
+        ]
+        terms = [match for match in matches if not any(taken[match.start : match.end])]
+        return sorted([*terms, *people], key=lambda match: match.start)
 
     def mentions(self, text: str) -> list[Mention]:
         """Finds the names in a text, padded ones with their padding."""

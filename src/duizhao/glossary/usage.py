@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhao.article.lines import Line, Page
 from duizhao.article.model import Article
+from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category, Match
-from duizhao.glossary.people import Mention, PeopleFinder, people_of
-from duizhao.glossary.simplified import read_as_simplified
+from duizhao.glossary.people import PeopleFinder, people_of
 from duizhao.languages import is_traditional
-
-NAMES_LAYER = "names"
-"""The layer of people whom no glossary has: their English is made by the rules for names."""
 
 
 class Kind(StrEnum):
@@ -37,7 +33,7 @@ class Usage:
         target: Its English.
         category: title, place, organisation, person, term or verb.
         kind: Whether it is a term or a person.
-        layer: The stem of the glossary file that has it, or `NAMES_LAYER`.
+        layer: The stem of the glossary file that has it, or `people.NAMES_LAYER`.
     """
 
     line: int
@@ -66,48 +62,21 @@ def usage(page: Page, article: Article, glossary: Glossary) -> list[Usage]:
     found: list[Usage] = []
     for line in page.lines:
         if line.number in body:
-            matches = glossary.find(
-                readable(line.text), date=article.published, language=article.source_language
-            )
-            found += _usage_of_line(line, matches, people)
+            text = readable(line.text)
+            matches = glossary.find(text, date=article.published, language=article.source_language)
+            found += (_usage(line, match) for match in people.among(line.text, matches))
     return found
 
 
-def _usage_of_line(line: Line, matches: Sequence[Match], people: PeopleFinder) -> list[Usage]:
-    """A line's terms and people; where they overlap, a person's full name wins."""
-    registered = {(m.start, m.end) for m in matches if m.entry.category is Category.PERSON}
-    mentions = [m for m in people.mentions(line.text) if (m.start, m.end) not in registered]
-    taken = bytearray(len(line.text))
-    for mention in mentions:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    terms = [match for match in matches if not any(taken[match.start : match.end])]
-    return sorted([*_terms(line, terms), *_people(line, mentions)], key=lambda item: item.start)
-
-
-def _terms(line: Line, matches: Sequence[Match]) -> Iterator[Usage]:
-    for match in matches:
-        entry = match.entry
-        yield Usage(
-            line.number,
-            line.indent + match.start,
-            line.indent + match.end,
-            line.text[match.start : match.end],
-            entry.target,
-            entry.category,
-            Kind.PERSON if entry.category is Category.PERSON else Kind.TERM,
-            entry.layer,
-        )
-
-
-def _people(line: Line, mentions: Sequence[Mention]) -> Iterator[Usage]:
-    for mention in mentions:
-        yield Usage(
-            line.number,
-            line.indent + mention.start,
-            line.indent + mention.end,
-            line.text[mention.start : mention.end],
-            mention.person.en,
-            Category.PERSON,
-            Kind.PERSON,
-            NAMES_LAYER,
-        )
+def _usage(line: Line, match: Match) -> Usage:
+    person = match.entry.category is Category.PERSON
+    return Usage(
+        line=line.number,
+        start=line.indent + match.start,
+        end=line.indent + match.end,
+        source=line.text[match.start : match.end],
+        target=match.entry.target,
+        category=match.entry.category,
+        kind=Kind.PERSON if person else Kind.TERM,
+        layer=match.entry.layer,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duizhao.glossary.surnames import COMPOUND_SURNAMES, SURNAMES
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
 _SURNAME = "|".join([*COMPOUND_SURNAMES, *SURNAMES])
 _BARE_SURNAME = re.compile(rf"(?:^|[^一-鿿]|[和与及对由请听向跟])(?:{_SURNAME})$")

@@ -9,13 +9,10 @@ from dataclasses import dataclass, field, replace
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.people import Person, mentions_of, people_of
+from duizhao.glossary.people import PeopleFinder, Person, people_of
 from duizhao.translation.conversion import in_simplified
 from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
-
-PEOPLE = "people"
-"""The layer of names that the article itself gives, not a glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +78,18 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
             sentences is translated.
     """
     readable = in_simplified(article)
-    everyone = () if standalone else people_of(readable, glossary)
+    everyone = _finder(() if standalone else people_of(readable, glossary))
     met: set[tuple[str, str]] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
     for original, block in zip(article.body, readable.body, strict=True):
         if standalone:
             met.clear()
-            everyone = people_of(replace(readable, blocks=(block,), credits=()), glossary)
-        matches = _matches(block, article, glossary, everyone)
+            alone = replace(readable, blocks=(block,), credits=())
+            everyone = _finder(people_of(alone, glossary))
+        matches = everyone.among(
+            block.text,
+            glossary.find(block.text, date=article.published, language=article.source_language),
+        )
         names = _names(block.text, matches)
         for match, segment in _by_segment(matches, block):
             entry = match.entry
@@ -107,20 +108,9 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
     return TermPlan(planned)
 
 
-def _matches(
-    block: Block, article: Article, glossary: Glossary, everyone: Sequence[Person]
-) -> list[Match]:
-    """The glossary's matches in a block and the people between them, in order."""
-    matches = glossary.find(block.text, date=article.published, language=article.source_language)
-    taken = {place for match in matches for place in range(match.start, match.end)}
-    known = [person for person in everyone if not person.flagged]
-    for mention in mentions_of(block.text, known) if known else ():
-        if taken.isdisjoint(range(mention.start, mention.end)):
-            person = mention.person
-            entry = Entry(person.zh, person.en, Category.PERSON, layer=PEOPLE)
-            surface = block.text[mention.start : mention.end]
-            matches.append(Match(mention.start, mention.end, surface, entry))
-    return sorted(matches, key=lambda match: match.start)
+def _finder(people: Sequence[Person]) -> PeopleFinder:
+    """Finds the people whose names the rules can spell; the others are left to the editor."""
+    return PeopleFinder(person for person in people if not person.flagged)
 
 
 def _names(text: str, matches: Iterable[Match]) -> Names:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from duizhao.article.detection import detect_region, detect_script
 from duizhao.article.lines import Line, Page
 from duizhao.article.model import Article, Block, BlockKind, Credit
+from duizhao.article.simplified import read_as_simplified
 from duizhao.article.structure.assembly import Labelled, assemble
 from duizhao.article.structure.body import kinds_of_body
 from duizhao.article.structure.credits import (
@@ -25,7 +26,6 @@ from duizhao.article.structure.credits import (
 )
 from duizhao.article.structure.dates import find_date
 from duizhao.article.structure.features import OFFICES, Look
-from duizhao.article.structure.readable import readable, simplified
 from duizhao.article.structure.regions import find_regions, is_detail, is_furniture
 from duizhao.article.structure.titles import find_title, split_label
 from duizhao.article.structure.vocabulary import is_body_label, is_summary_label
@@ -49,7 +49,8 @@ def find_structure(page: Page, name: str) -> Article:
     lines = unwrap(page.lines)
     language = _language(lines)
     if is_traditional(language):
-        labelled = _label([Look(line) for line in readable(lines)], page.declared_title)
+        readable = [replace(line, text=read_as_simplified(line.text)) for line in lines]
+        labelled = _label([Look(line) for line in readable], page.declared_title)
         labelled = [
             replace(item, look=Look(line)) for item, line in zip(labelled, lines, strict=True)
         ]
@@ -195,7 +196,7 @@ def _credits(blocks: Sequence[Block], *, traditional: bool) -> tuple[Credit, ...
     found: list[Credit] = []
     printed = {block.id: block.text for block in blocks}
     if traditional:
-        blocks = [replace(block, text=simplified(block.text)) for block in blocks]
+        blocks = [replace(block, text=read_as_simplified(block.text)) for block in blocks]
 
     def as_printed(words: str, block: Block) -> str:
         place = block.text.find(words)

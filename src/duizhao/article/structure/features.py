@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from duizhao.article.lines import Line
-from duizhao.article.structure.credits import SURNAMES
+from duizhao.surnames import SURNAMES
 
 HAN = r"[㐀-䶿一-鿿豈-﫿〇]"
 
