@@ -175,18 +175,23 @@ def credits_of_dateline(text: str) -> list[Claim]:
     claims: list[Claim] = []
     head = text[:80]
     if found := _OPENING.match(head):
-        names = _names(_WORKER.sub(" ", found["who"]))
-        return [Claim("author", name, "") for name in names if _is_personal(name)]
+        return _reporters(found["who"])
     if found := _DATELINE.match(head):
         source = found["source"].strip()
         medium = _MEDIUM.match(source)
         if medium and not _OWN_MEDIUM.match(source):
             claims.append(Claim("source", medium["name"], ""))
-        names = _names(_WORKER.sub(" ", found["who"]))
-        claims += [Claim("author", name, "") for name in names if _is_personal(name)]
+        claims += _reporters(found["who"])
     elif (found := _MESSAGE.match(head)) and not _OWN_MEDIUM.match(found["source"]):
         claims.append(Claim("source", found["source"], ""))
     return claims
+
+
+def _reporters(who: str) -> list[Claim]:
+    """The names in a dateline's brackets, which may hold a programme's name instead."""
+    called = _WORKER.search(who) is not None
+    names = _names(_WORKER.sub(" ", who))
+    return [Claim("author", name, "") for name in names if called or _is_personal(name)]
 
 
 def credits_at_end(text: str, *, bare_names: bool) -> list[Claim]:
