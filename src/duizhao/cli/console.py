@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,19 @@ def progress_bar(label: str) -> Iterator[Progress]:
     Yields:
         What the work tells how far it has come.
     """
+    with progress_bars() as start:
+        yield start(label)
+
+
+@contextmanager
+def progress_bars() -> Iterator[Callable[[str], Progress]]:
+    """Shows one progress bar for one piece of work after another, on a terminal only.
+
+    Yields:
+        Starts the next piece under a label, and gives what it tells how far it has come.
+    """
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda label: lambda done, total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -58,5 +69,10 @@ def progress_bar(label: str) -> Iterator[Progress]:
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=messages(), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+
+        def start(label: str) -> Progress:
+            bar.reset(task, description=label, total=None)
+            return lambda done, total: bar.update(task, completed=done, total=total)
+
+        yield start

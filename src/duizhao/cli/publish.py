@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhao.cli.console import complain, messages, progress_bar, say
+from duizhao.cli.console import complain, messages, progress_bars, say
 from duizhao.errors import DuizhaoError, NoPackageError, UsageError
 
 if TYPE_CHECKING:
+    from duizhao.article import Progress
     from duizhao.jobs.inputs import Destination
     from duizhao.jobs.publishing import Outcome
     from duizhao.translation.engine import Engine
@@ -108,19 +110,23 @@ def publish_command(
 
     job = Job(terms, translator, Presentation(Layout(layout), scripts), formats, to)
     failed: list[DuizhaoError] = []
-    with progress_bar("Translating" if translator else "Publishing") as bar:
-        outcomes = publish_all(places, job, progress=lambda place: bar)
-        for number, outcome in enumerate(outcomes, 1):
-            if not translator:
-                bar(number, len(places))
+    many = len(places) > 1
+    with progress_bars() as start:
+        numbers = count(1)
+
+        def begin(place: Destination) -> Progress:
+            return start(f"{next(numbers)} of {len(places)}  {place.stem}" if many else place.stem)
+
+        for outcome in publish_all(places, job, progress=begin):
             if outcome.error is not None:
                 complain(outcome.error)
                 failed.append(outcome.error)
             else:
-                _tell(outcome, many=len(places) > 1)
-    if failed and len(places) > 1:
+                _tell(outcome, many=many)
+    if failed and many:
         say(f"{len(places) - len(failed)} of {len(places)} articles were published.")
     if missing is not None and len(failed) < len(places):
+        say("Everything else was written; the English is missing.")
         complain(missing)
         failed.append(missing)
     if failed:
