@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -135,3 +137,24 @@ def test_exit_codes_are_the_documented_ones() -> None:
     documented = {int(line.split("|")[1]) for line in reference.splitlines() if line[2:3].isdigit()}
     assert documented <= {int(code) for code in cli.ExitCode}
     assert {0, 2, 3, 4, 5, 7, 8, 9, 70, 130} == documented
+
+
+def test_results_reach_standard_output_while_progress_is_shown(page: Path, tmp_path: Path) -> None:
+    screen, terminal = pty.openpty()
+    out = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "duizhao", "publish", page, page, "-o", out, "--engine", "none"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
+        check=True,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    os.close(terminal)
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        "page.docx",
+        "page.html",
+        "page.xlf",
+        "report.json",
+    ]
+    os.close(screen)

@@ -68,7 +68,9 @@ def progress_bars() -> Iterator[Callable[[str], Progress]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Bar(*columns, console=messages(), transient=True) as bar:
+    # on one terminal results are printed above the bar; into a pipe or file they go untouched
+    together = sys.stdout.isatty()
+    with Bar(*columns, console=messages(), transient=True, redirect_stdout=together) as bar:
         task = bar.add_task("", total=None)
 
         def start(label: str) -> Progress:
