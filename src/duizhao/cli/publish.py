@@ -192,7 +192,7 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     if article is None:
         return
     for path in outcome.files:
-        typer.echo(path)
+        print(path)  # not typer.echo, which would write into the progress bar
     segments = [segment for _, segment in article.segments()]
     open_ = sum(segment.target is None for segment in segments)
     lost = sum(term.kept is False for segment in segments for term in segment.terms)
