@@ -255,3 +255,22 @@ def test_a_traditional_page_is_told_apart_as_well() -> None:
     assert [(c.role, c.name, c.label) for c in article.credits] == [
         ("editor", "鄭曉雲", "責任編輯")
     ]
+
+
+def test_a_subtitle_with_a_dash_has_its_title_above_it() -> None:
+    article = parse(
+        f"清河教育\n薪火相传 共育未来\n——第三小学举行师徒结对仪式\n2023-06-12\n{BODY}\n{MORE}\n"
+    )
+    assert article.title == "薪火相传 共育未来"
+    assert kinds(article)["——第三小学举行师徒结对仪式"] == "subtitle"
+
+
+def test_a_speech_that_the_text_below_reports_is_headed_not_captioned() -> None:
+    speech = "沈立群副局长表示,阅读是孩子认识世界的窗口,希望老师们把种子播进每一间教室。"
+    article = parse(
+        f"读书节开幕\n2023-06-12\n\n{BODY}\n\n顾海燕副校长介绍\n\n顾海燕副校长介绍了本届读书节的安排,"
+        f"活动将持续一个月。\n\n沈立群副局长讲话\n\n{speech}\n\n{MORE}\n"
+    )
+    assert kinds(article)["沈立群副局长讲话"] == "heading"
+    below = parse(f"读书节开幕\n2023-06-12\n{BODY}\n{speech}\n沈立群副局长讲话\n{MORE}\n")
+    assert kinds(below)["沈立群副局长讲话"] == "caption"

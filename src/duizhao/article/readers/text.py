@@ -12,6 +12,7 @@ def read_text(data: bytes, name: str) -> Page:
 
     Lines are counted by line feeds, so that a line has the number that an editor or ``grep -n``
     shows; a carriage return, before a line feed or alone, is a space, as is any control character.
+    Where there is no line feed at all, carriage returns end the lines, as on old Macs.
 
     Args:
         data: The file's bytes.
@@ -21,6 +22,8 @@ def read_text(data: bytes, name: str) -> Page:
         InputError: It is empty, binary, or in no encoding that can be told.
     """
     text, encoding = decode(data, name)
+    if "\n" not in text.rstrip("\r\n"):
+        text = text.replace("\r", "\n")
     return Page(lines=lines_of(text), encoding=encoding)
 
 

@@ -75,6 +75,7 @@ def _kind_by_itself(look: Look) -> BlockKind | None:
         return BlockKind.HEADING
     if (
         look.field
+        or look.download
         or look.sentences_inside
         or look.stops_hard
         or look.announces
@@ -244,6 +245,8 @@ def _lean(
         lean -= 2.5
     elif copied >= 0.75 and look.size >= 8:
         lean += 1.5
+    if look.size <= 8 and not announced:
+        lean += _whose_words(look, before, after)
     if after is not None and look.person and look.act:
         lean += _whose_speech(look, before, after, usual_gap)
     if not (_shows(look) or look.scene_clause):
@@ -253,6 +256,18 @@ def _lean(
     if _INTERROGATIVE.search(look.text) or look.text.endswith(("！", "!")):
         lean -= 1.0
     return lean
+
+
+def _whose_words(look: Look, before: Look | None, after: Look | None) -> float:
+    """Asks which neighbour a few words come from.
+
+    A caption repeats what the paragraph above it told; a heading, what the one below will tell.
+    """
+    told = share_of(look.text, before.text) if before is not None and before.prose else 0.0
+    to_tell = share_of(look.text, after.text) if after is not None and after.prose else 0.0
+    if told > 0.9 and to_tell < 0.5:
+        return 2.5
+    return -1.0 if to_tell > 0.9 and told < 0.5 else 0.0
 
 
 def _whose_speech(look: Look, before: Look | None, after: Look, usual_gap: int) -> float:

@@ -178,7 +178,9 @@ def _choose(looks: Sequence[Look], candidates: dict[int, float]) -> int:
         joined = _goes_on(looks[place], looks[place + 1])
         opened = place > 0 and _opens_article(looks[place - 1])
         same = looks[place].bare == looks[best].bare
-        if same or joined or opened or (close and not masthead):
+        # a subtitle, which opens with a dash, has its title above it
+        headed = bool(_SUBTITLE.match(looks[place + 1].text))
+        if same or joined or opened or headed or (close and not masthead):
             chosen = place
         place -= 1
     return chosen
