@@ -22,7 +22,7 @@ def read_text(data: bytes, name: str) -> Page:
         InputError: It is empty, binary, or in no encoding that can be told.
     """
     text, encoding = decode(data, name)
-    if "\n" not in text.rstrip("\r\n"):
+    if "\n" not in text:
         text = text.replace("\r", "\n")
     return Page(lines=lines_of(text), encoding=encoding)
 

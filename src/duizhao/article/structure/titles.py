@@ -171,16 +171,19 @@ def _choose(looks: Sequence[Look], candidates: dict[int, float]) -> int:
     """
     best = max(candidates, key=lambda place: (candidates[place], -place))
     chosen = best
+    headed = False
     place = best - 1
     while place in candidates and looks[place + 1].line.blanks == 0:
-        close = candidates[place] >= candidates[best] - 2.0
-        masthead = looks[place].text.endswith("文件")
-        joined = _goes_on(looks[place], looks[place + 1])
+        line, below = looks[place], looks[place + 1]
+        close = candidates[place] >= candidates[best] - 2.0 and not line.text.endswith("文件")
         opened = place > 0 and _opens_article(looks[place - 1])
-        same = looks[place].bare == looks[best].bare
-        # a subtitle, which opens with a dash, has its title above it
-        headed = bool(_SUBTITLE.match(looks[place + 1].text))
-        if same or joined or opened or headed or (close and not masthead):
+        if _SUBTITLE.match(below.text):
+            # a subtitle, which opens with a dash, has its title directly above it
+            headed = True
+            chosen = place
+        elif line.bare == looks[best].bare or opened or _goes_on(line, below):
+            chosen = place
+        elif close and not headed:
             chosen = place
         place -= 1
     return chosen
