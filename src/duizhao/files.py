@@ -9,6 +9,14 @@ from pathlib import Path
 from duizhao.errors import OutputError, reason_of
 
 
+def readable_name(path: Path) -> str:
+    """Writes a path down as text, whatever the locale; bytes that are no UTF-8 show as ``�``.
+
+    Archives packed on a Chinese Windows unpack to names in GB18030.
+    """
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Writes `content` to a temporary name beside `path`, then moves it into place.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,12 +11,13 @@ import typer
 
 from duizhao import __version__
 from duizhao.cli import glossary, models
-from duizhao.cli.console import complain, messages
+from duizhao.cli.console import complain, messages, say
 from duizhao.cli.convert import convert_command
 from duizhao.cli.parse import parse_command
 from duizhao.cli.publish import publish_command
+from duizhao.cli.streams import abandon_stdout, prepare_streams
 from duizhao.cli.translate import translate_command
-from duizhao.errors import DuizhaoError, ExitCode
+from duizhao.errors import DuizhaoError, ExitCode, OutputError
 
 app = typer.Typer(
     name="duizhao",
@@ -51,6 +52,10 @@ def _root(
     pass
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where standard output goes to a full disk."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command.
 
@@ -60,23 +65,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         One of the documented exit codes (`ExitCode`).
     """
+    prepare_streams()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of a pipe (head, less) has gone: nothing is wrong
+        abandon_stdout()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        say("Interrupted; what was finished is kept.")
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+            abandon_stdout()
+            complain(OutputError(f"Cannot write standard output: {error.strerror}."))
+            return ExitCode.OUTPUT
+        _report_fault(error)
+        return ExitCode.UNEXPECTED
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Runs a command and gives its exit code; what it says of errors is said."""
     try:
         app(args=None if arguments is None else list(arguments))
     except SystemExit as end:
+        # typer and rich make exits of both, which say neither what happened nor our code
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        if end.code == ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt from None
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except DuizhaoError as error:
         complain(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        messages().print("Interrupted; what was finished is kept.")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # the reader of a pipe (head, less) has gone: nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
-    except Exception as error:
-        _report_fault(error)
-        return ExitCode.UNEXPECTED
     return ExitCode.DONE
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article.reading import SUFFIXES
 from duizhao.errors import InputError, reason_of
+from duizhao.files import readable_name
 
 REPORT = "report.json"
 """The file in an article's folder that says what it was made from."""
+
+_LONGEST_STEM = 240
+"""Bytes: file systems take names of 255, and ``-2`` and ``.docx`` come behind."""
 
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog", "contributing", "copying")
 
@@ -84,9 +89,9 @@ def destinations(articles: Iterable[Path], output: Path) -> list[Destination]:
     taken: set[str] = set()
     result = []
     for article in articles:
-        number = 1
+        name, number = _folder_name(article), 1
         while True:
-            stem = article.stem if number == 1 else f"{article.stem}-{number}"
+            stem = name if number == 1 else f"{name}-{number}"
             # file systems that ignore case must not make one folder of two
             if stem.casefold() not in taken and _is_free(output / stem, article):
                 break
@@ -96,10 +101,18 @@ def destinations(articles: Iterable[Path], output: Path) -> list[Destination]:
     return result
 
 
+def _folder_name(article: Path) -> str:
+    """The article's stem, cut where a folder cannot be called so: ``..`` (of ``...txt``), say."""
+    name = article.stem.rstrip(". ") or "article"
+    while len(os.fsencode(name)) > _LONGEST_STEM:
+        name = name[:-1]
+    return name
+
+
 def _is_free(folder: Path, article: Path) -> bool:
     """Whether no other article was published into `folder`."""
     try:
         earlier = json.loads((folder / REPORT).read_text(encoding="utf-8"))["source"]
     except (OSError, ValueError, KeyError, TypeError):
         return True
-    return bool(earlier == str(article.resolve()))
+    return bool(earlier == readable_name(article.resolve()))

@@ -19,7 +19,7 @@ from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
 from duizhao.publication.edition import Presentation
-from duizhao.publication.writing import write
+from duizhao.publication.writing import render
 from duizhao.script.article import convert
 from duizhao.translation.document import translate
 from duizhao.translation.engine import Engine
@@ -94,12 +94,11 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     """
     article = prepare(destination.source, job, progress=progress)
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
-    for path in files:
-        write(article, path, job.presentation)
+    contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    write_atomically(
-        report, report_of(article, destination.source, files, job.glossary.fingerprint)
-    )
+    facts = report_of(article, destination.source, files, job.glossary.fingerprint)
+    for path, content in zip((*files, report), (*contents, facts), strict=True):
+        write_atomically(path, content)
     return Outcome(destination, article, (*files, report))
 
 

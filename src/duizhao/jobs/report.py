@@ -8,6 +8,7 @@ from typing import Any
 
 from duizhao import __version__
 from duizhao.article import Article
+from duizhao.files import readable_name
 from duizhao.publication.edition import term_rows
 
 
@@ -43,7 +44,7 @@ def report_of(
     kept = sum(row.kept or 0 for row in rows)
     report: dict[str, Any] = {
         "duizhao": __version__,
-        "source": str(source.resolve()),
+        "source": readable_name(source.resolve()),
         "encoding": article.encoding,
         "title": article.title,
         "published": article.published,
@@ -52,7 +53,7 @@ def report_of(
         "target_language": article.target_language,
         "engine": article.engine,
         "glossary": glossary_fingerprint,
-        "files": [path.name for path in files],
+        "files": [readable_name(Path(path.name)) for path in files],
         "blocks": len(article.body),
         "segments": len(segments),
         "untranslated": sum(segment.target is None for _, segment in segments),

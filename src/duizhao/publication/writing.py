@@ -24,13 +24,22 @@ def write(article: Article, path: Path, presentation: Presentation | None = None
         UsageError: The suffix names no format that is written here.
         OutputError: The file cannot be written; nothing is left behind.
     """
-    render = _RENDERERS.get(path.suffix.lower())
-    if render is None:
+    write_atomically(path, render(article, path, presentation or Presentation()))
+
+
+def render(article: Article, path: Path, presentation: Presentation) -> bytes:
+    """Makes what `write` would write to `path`, and writes nothing.
+
+    Raises:
+        UsageError: The suffix names no format that is written here.
+    """
+    renderer = _RENDERERS.get(path.suffix.lower())
+    if renderer is None:
         raise UsageError(
             f"{path}: no format is known by the suffix “{path.suffix}”.",
             f"Name a file that ends in one of {', '.join(sorted(_RENDERERS))}.",
         )
-    write_atomically(path, render(article, presentation or Presentation()))
+    return renderer(article, presentation)
 
 
 def _docx(article: Article, presentation: Presentation) -> bytes:

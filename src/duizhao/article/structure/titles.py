@@ -181,9 +181,8 @@ def _choose(looks: Sequence[Look], candidates: dict[int, float]) -> int:
             # a subtitle, which opens with a dash, has its title directly above it
             headed = True
             chosen = place
-        elif line.bare == looks[best].bare or opened or _goes_on(line, below):
-            chosen = place
-        elif close and not headed:
+        same = line.bare == looks[best].bare
+        if same or opened or _goes_on(line, below) or (close and not headed):
             chosen = place
         place -= 1
     return chosen
