@@ -131,7 +131,7 @@ def test_an_extra_script_gets_a_column_and_the_page_turns() -> None:
     assert header == ["No.", "简体中文", "繁體中文（臺灣）", "English"]
     assert document.sections[0].page_width > document.sections[0].page_height
     first = next(passage_rows(document))
-    assert first.cells[2].text == edition.passages[2].text.variants["zh-Hant-TW"]
+    assert first.cells[2].text == edition.passages[0].text.variants["zh-Hant-TW"]
 
 
 def test_in_the_stacked_layout_english_follows_each_chinese_form() -> None:

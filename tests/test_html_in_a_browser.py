@@ -105,11 +105,11 @@ def test_languages_stand_side_by_side_on_a_desk_and_one_above_the_other_on_a_pho
     browser: Browser, pages: dict[str, Path]
 ) -> None:
     with opened(browser, pages["parallel"]) as page:
-        source, target = box(page, "#p4 .source"), box(page, "#p4 .target")
+        source, target = box(page, "#p2 .source"), box(page, "#p2 .target")
         assert source["x"] + source["width"] < target["x"]
         assert abs(source["y"] - target["y"]) < 12
     with opened(browser, pages["parallel"], 375) as page:
-        source, target = box(page, "#p4 .source"), box(page, "#p4 .target")
+        source, target = box(page, "#p2 .source"), box(page, "#p2 .target")
         assert source["y"] + source["height"] <= target["y"]
         assert source["width"] > 300
 
@@ -121,7 +121,7 @@ def test_paper_keeps_the_columns_and_leaves_out_the_contents(
     with opened(browser, pages["three-columns"], 672) as page:
         page.emulate_media(media="print")
         left, middle, right = (
-            box(page, f"#p4 .{role}")["x"] for role in ("source", "script", "target")
+            box(page, f"#p2 .{role}")["x"] for role in ("source", "script", "target")
         )
         assert left < middle < right
         assert not page.locator("nav").is_visible()
@@ -131,14 +131,14 @@ def test_paper_keeps_the_columns_and_leaves_out_the_contents(
 def test_a_link_in_the_terms_leads_to_its_passage(browser: Browser, pages: dict[str, Path]) -> None:
     with opened(browser, pages["parallel"]) as page:
         page.get_by_role("row", name="教育局").get_by_role("link").click()
-        assert page.url.endswith("#p13")
-        assert page.evaluate("document.querySelector(':target').id") == "p13"
+        assert page.url.endswith("#p11")
+        assert page.evaluate("document.querySelector(':target').id") == "p11"
 
 
 def test_fonts_follow_the_language(browser: Browser, pages: dict[str, Path]) -> None:
     with opened(browser, pages["three-columns"]) as page:
         fonts = page.evaluate(
-            "[...document.querySelectorAll('#p4 .cell')].map(c => getComputedStyle(c).fontFamily)"
+            "[...document.querySelectorAll('#p2 .cell')].map(c => getComputedStyle(c).fontFamily)"
         )
     assert ["Noto Sans CJK SC" in fonts[0], "Noto Sans CJK TC" in fonts[1]] == [True, True]
     assert "CJK" not in fonts[2]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count, takewhile
 
 from duizhao.article import Article, Block, BlockKind, Segment
 
@@ -67,7 +68,8 @@ class Passage:
     """A row of the edition: one block of the article's body, numbered.
 
     Attributes:
-        number: 1-based, in reading order; what people say when they speak of it.
+        number: 1-based, in reading order; what people say when they speak of it. 0 for a line
+            of the title block.
         block: Id of its block (``b7``).
         kind: heading, paragraph, list_item, caption, summary, subtitle, meta or credit.
         level: Depth of a heading or list item, from 1; 0 otherwise.
@@ -112,8 +114,9 @@ class Edition:
         column: The label set apart above the title, or None.
         title: The headline, without its label.
         printed_title: The headline as the page printed it, label and all.
-        passages: Everything of the body but the title and the credits, in reading order
-            (subtitles, meta lines and summaries included, marked by kind).
+        opening: What stands under the title and belongs to it: subtitles, dates, sources. Not
+            numbered.
+        passages: Everything else of the body but the credits, in reading order.
         credits: The credit lines.
         terms: The terms used, by category and then by first use.
         scripts: Scripts that every text carries beside the source.
@@ -122,7 +125,6 @@ class Edition:
         published: ISO 8601 date or time, or None.
         publisher: Who published it, or None.
         engine: What translated it, or None.
-        untranslated: How many passages, title included, have no English.
         authors: Who wrote the text, as its credits name them.
     """
 
@@ -130,6 +132,7 @@ class Edition:
     column: Bilingual | None
     title: Bilingual
     printed_title: str
+    opening: tuple[Passage, ...]
     passages: tuple[Passage, ...]
     credits: tuple[Passage, ...]
     terms: tuple[TermRow, ...]
@@ -139,14 +142,25 @@ class Edition:
     published: str | None
     publisher: str | None
     engine: str | None
-    untranslated: int
     authors: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Bilingual, ...]:
+        """The title, and the text of every passage, in reading order."""
+        return (self.title, *(p.text for p in (*self.opening, *self.passages, *self.credits)))
+
+    @property
+    def untranslated(self) -> int:
+        """How many of its texts have no English."""
+        return sum(text.target is None for text in self.texts)
 
     @property
     def machine_translated(self) -> bool:
         """Whether any English in it was written by a machine and not yet reviewed."""
         return self.engine is not None
 
+
+_OPENING = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.META})
 
 CATEGORY_ORDER = ("person", "title", "organisation", "place", "term", "verb")
 
@@ -159,26 +173,27 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         scripts: The scripts to show beside the source; those the article lacks are left out.
     """
     title_block = next((b for b in article.body if b.kind is BlockKind.TITLE), None)
-    passages: list[Passage] = []
-    credits: list[Passage] = []
-    for block in article.body:
-        if block is title_block:
-            continue
-        shelf = credits if block.kind is BlockKind.CREDIT else passages
-        shelf.append(_passage(block, 0, scripts))
-    ordered = [*passages, *credits]
-    numbered = [
-        Passage(n, p.block, p.kind, p.level, p.marker, p.text) for n, p in enumerate(ordered, 1)
-    ]
+    body = [block for block in article.body if block is not title_block]
+    told = [block for block in body if block.kind is not BlockKind.CREDIT]
+    opening = list(takewhile(lambda block: block.kind in _OPENING, told))
+    numbers = count(1)
+    head, passages, credits = (
+        tuple(_passage(block, number, scripts) for block, number in numbered)
+        for numbered in (
+            [(block, 0) for block in opening],
+            [(block, next(numbers)) for block in told[len(opening) :]],
+            [(block, next(numbers)) for block in body if block.kind is BlockKind.CREDIT],
+        )
+    )
     column, headline = _title_of(article, title_block, scripts)
-    texts = [headline, *(passage.text for passage in numbered)]
     return Edition(
         name=article.name,
         column=column,
         title=headline,
         printed_title=article.title,
-        passages=tuple(numbered[: len(passages)]),
-        credits=tuple(numbered[len(passages) :]),
+        opening=head,
+        passages=passages,
+        credits=credits,
         terms=term_rows(article),
         scripts=scripts,
         source_language=article.source_language,
@@ -186,7 +201,6 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         published=article.published,
         publisher=article.publisher,
         engine=article.engine,
-        untranslated=sum(text.target is None for text in texts),
         authors=tuple(c.name for c in article.credits if c.role in {"text", "author"}),
     )
 

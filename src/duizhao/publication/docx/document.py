@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duizhao.publication.docx import package
-from duizhao.publication.docx.front import notices, opening_passages, title_block
+from duizhao.publication.docx.front import notices, title_block
 from duizhao.publication.docx.markup import Xml, w, word_part
 from duizhao.publication.docx.package import Part, zip_package
 from duizhao.publication.docx.pages import READING_SHEET, TABLE_SHEET, WIDE_SHEET, Sheet
@@ -71,8 +71,7 @@ def _document_part(edition: Edition, layout: Layout, voices: Voices, sheet: Shee
 
 
 def _text(edition: Edition, layout: Layout, voices: Voices, sheet: Sheet) -> list[Xml]:
-    rest = edition.passages[len(opening_passages(edition)) :]
-    passages = (*rest, *edition.credits)
+    passages = (*edition.passages, *edition.credits)
     if layout is Layout.PARALLEL:
         return parallel_body(passages, voices, sheet)
     if layout is Layout.STACKED:

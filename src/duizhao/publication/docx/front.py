@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from duizhao.article import BlockKind
 from duizhao.dates import in_chinese, in_english
 from duizhao.publication.docx.markup import Xml
@@ -30,7 +28,7 @@ def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
         voices: The edition's languages.
     """
     alone = layout is Layout.TARGET
-    opening = opening_passages(edition)
+    opening = edition.opening
     block: list[Xml] = []
     if edition.column is not None:
         block.append(paragraph("Kicker", *_in_line(_shown(edition.column, voices, alone), voices)))
@@ -41,18 +39,12 @@ def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
     return block
 
 
-def opening_passages(edition: Edition) -> tuple[Passage, ...]:
-    """Returns what stands before the text: subtitles, meta lines, the title printed again."""
-    kinds = {BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.META}
-    return tuple(takewhile(lambda passage: passage.kind in kinds, edition.passages))
-
-
 def notices(edition: Edition) -> list[str]:
     """Returns what a reader must know before trusting the English, as sentences."""
     sentences: list[str] = []
     if edition.machine_translated:
         sentences.append(f"Machine translation, not yet reviewed ({edition.engine}).")
-    passages = 1 + len(edition.passages) + len(edition.credits)
+    passages = len(edition.texts)
     if edition.untranslated == passages:
         sentences.append("Nothing in this document has been translated yet.")
     elif edition.untranslated:

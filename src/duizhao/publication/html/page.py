@@ -16,9 +16,6 @@ from duizhao.publication.html.markup import NOTHING, Html, block, element, lines
 from duizhao.publication.html.passages import View, cells, heading_depths, rows, view_of
 from duizhao.publication.html.terms import terms_section
 
-_OPENING_KINDS = frozenset([BlockKind.SUBTITLE, BlockKind.META, BlockKind.SUMMARY])
-"""What may stand between the title and the text, as part of the page's header."""
-
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Says to the browser what is true anyway: the page loads nothing and runs nothing."""
 
@@ -113,13 +110,13 @@ def _shortened(words: str, length: int) -> str:
 
 
 def _body(edition: Edition, view: View) -> Html:
-    opening = tuple(takewhile(lambda p: p.kind in _OPENING_KINDS, edition.passages))
-    rest = edition.passages[len(opening) :]
+    summary = tuple(takewhile(lambda p: p.kind is BlockKind.SUMMARY, edition.passages))
+    rest = edition.passages[len(summary) :]
     article = block(
         "article",
         {"aria-labelledby": "title"},
         [
-            _header(edition, opening, view),
+            _header(edition, summary, view),
             _contents(rest, view),
             _column_names(view),
             rows(rest, view, partial(dated, published=edition.published)),
@@ -132,7 +129,7 @@ def _body(edition: Edition, view: View) -> Html:
     )
 
 
-def _header(edition: Edition, opening: tuple[Passage, ...], view: View) -> Html:
+def _header(edition: Edition, summary: tuple[Passage, ...], view: View) -> Html:
     column = NOTHING
     if edition.column is not None:
         label = cells(edition.column, view, tag="span")
@@ -144,7 +141,7 @@ def _header(edition: Edition, opening: tuple[Passage, ...], view: View) -> Html:
         [
             column,
             title,
-            rows(opening, view, partial(dated, published=edition.published)),
+            rows((*edition.opening, *summary), view, partial(dated, published=edition.published)),
             _byline(edition),
             _notice(edition),
         ],
@@ -153,7 +150,7 @@ def _header(edition: Edition, opening: tuple[Passage, ...], view: View) -> Html:
 
 def _byline(edition: Edition) -> Html:
     """Date and publisher, where no line of the article itself says them."""
-    printed = [p.text.source for p in edition.passages if p.kind is BlockKind.META]
+    printed = [p.text.source for p in edition.opening if p.kind is BlockKind.META]
     parts: list[Html] = []
     if edition.published and not any(find_date(line, edition.published) for line in printed):
         parts.append(time_element(edition.published, text(in_english(edition.published))))
@@ -180,7 +177,7 @@ def _notice(edition: Edition) -> Html:
 def _passages_without_english(edition: Edition) -> str:
     if edition.untranslated == 1:
         return "1 passage has no English yet"
-    if edition.untranslated == 1 + len(edition.passages) + len(edition.credits):
+    if edition.untranslated == len(edition.texts):
         return "No passage has English yet"
     return f"{edition.untranslated} passages have no English yet"
 

@@ -52,12 +52,11 @@ class View:
 
 def view_of(edition: Edition, presentation: Presentation) -> View:
     """Returns what is to be shown; a script that no text of the edition has is not."""
-    texts = [edition.title, *(p.text for p in (*edition.passages, *edition.credits))]
     return View(
         layout=presentation.layout,
         source=edition.source_language,
         scripts=tuple(
-            tag for tag in edition.scripts if any(tag in words.variants for words in texts)
+            tag for tag in edition.scripts if any(tag in words.variants for words in edition.texts)
         ),
         target=edition.target_language,
     )
@@ -82,7 +81,9 @@ def cells(
             form = words.variants.get(script)
             # an empty cell keeps the columns in step
             content = NOTHING if form is None else dress(form)
-            parts.append(_cell(tag, "cell script", script, marker, content))
+            # where the languages stand one below the other, what reads the same is shown once
+            role = "cell script repeated" if form == words.source else "cell script"
+            parts.append(_cell(tag, role, script, marker, content))
     if words.target is None:
         parts.append(_hints(tag, words, view))
     else:
@@ -159,10 +160,12 @@ def _row(passage: Passage, view: View, depth: int, dress: Dress) -> Html:
 
 
 def _framed(tag: str, passage: Passage, *content: Html) -> Html:
-    """The row around its content: named, numbered and classed by kind."""
+    """The row around its content: classed by kind, and named by its number if it has one."""
     classes = ["row", passage.kind.value.replace("_", "-")]
     if len(passage.text.source) >= _LONG:
         classes.append("long")
+    if not passage.number:
+        return block(tag, {"class": " ".join(classes)}, [*content])
     number = str(passage.number)
     anchor = element(
         "a", {"class": "number", "href": f"#p{number}", "title": f"Passage {number}"}, text(number)

@@ -69,6 +69,8 @@ def _anchored(edition: Edition) -> Iterator[tuple[str, str, str]]:
     if edition.column is not None:
         yield "title", "Title", edition.column.source
     yield "title", "Title", edition.title.source
+    for passage in edition.opening:
+        yield "title", "Title", passage.text.source
     for passage in (*edition.passages, *edition.credits):
         yield f"p{passage.number}", str(passage.number), passage.text.source
 
