@@ -127,6 +127,7 @@ def test_an_interrupted_job_keeps_what_was_finished(tmp_path: Path) -> None:
     job.send_signal(signal.SIGINT)
     _, messages = job.communicate(timeout=60)
     assert job.returncode == 130
+    assert "Interrupted; what was finished is kept." in messages
     assert "Traceback" not in messages
     assert first.is_file()
     assert not list((tmp_path / "out").rglob("*.part"))
@@ -158,3 +159,55 @@ def test_results_reach_standard_output_while_progress_is_shown(page: Path, tmp_p
         "report.json",
     ]
     os.close(screen)
+
+
+def outcome(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [
+            "bash",
+            "-o",
+            "pipefail",
+            "-c",
+            command.replace("duizhao", f"{sys.executable} -m duizhao"),
+        ],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+)
+def test_results_are_utf8_whatever_the_locale(page: Path, environment: dict[str, str]) -> None:
+    for command in (f"duizhao parse {page}", f"duizhao parse {page} --format json"):
+        done = outcome(command, **environment)
+        assert done.returncode == 0, done.stderr
+        assert "教师培训班开班" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_do_not_stop_a_job(page: Path, tmp_path: Path, closed: str) -> None:
+    done = outcome(f"duizhao publish {page} -o {tmp_path}/out --engine none {closed}")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "page" / "report.json").is_file()
+    assert outcome(f"duizhao convert --to zh-Hant {closed}", PYTHONUTF8="1").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_behind_standard_output_is_named(page: Path) -> None:
+    for command in (f"parse {page}", f"parse {page} --format json", f"convert {page} --to zh-Hant"):
+        done = outcome(f"duizhao {command} > /dev/full")
+        assert done.returncode == 7
+        assert b"standard output: No space left" in done.stderr
+
+
+def test_a_reader_that_goes_away_early_is_no_error_either(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(PAGE * 2000, encoding="utf-8")
+    done = outcome(f"duizhao convert {long} --to zh-Hant | head -c 9")
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -202,3 +202,21 @@ def test_the_documented_format_is_the_one_that_is_read(tmp_path: Path) -> None:
         ("中心", "办公室"),
         ("校长", "副校长"),
     ]
+
+
+@pytest.mark.parametrize("step", [97, 211])
+def test_a_workbook_damaged_anywhere_is_read_or_refused(tmp_path: Path, step: int) -> None:
+    book = openpyxl.Workbook()
+    for row in (["source", "target"], ["园长", "head"]):
+        book.active.append(row)
+    sound = tmp_path / "sound.xlsx"
+    book.save(sound)
+    content = sound.read_bytes()
+    refused = 0
+    for place in range(0, len(content), step):
+        damaged = content[:place] + b"\xf3\x9c" + content[place + 2 :]
+        try:
+            read_entries(saved(tmp_path, damaged, "house.xlsx"))
+        except ConfigurationError:
+            refused += 1
+    assert refused

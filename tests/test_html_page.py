@@ -296,3 +296,13 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
         for _ in range(2)
     )
     assert first == second
+
+
+def test_an_article_without_a_title_has_no_empty_headline() -> None:
+    article = sample_article()
+    body = tuple(block for block in article.blocks if block.kind is not BlockKind.TITLE)
+    untitled = replace(article, title="", headline="", column=None, blocks=body)
+    page = page_of(untitled)
+    assert not page.findall(".//h1")
+    assert not page.xpath("//*[@aria-labelledby='title']")
+    assert words(page.find(".//title")) == article.name

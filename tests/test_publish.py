@@ -267,3 +267,51 @@ def test_a_clients_glossary_wins(article: Path, tmp_path: Path) -> None:
     assert {"source": "教研员", "target": "subject adviser"}.items() <= next(
         term for term in report["terms"] if term["source"] == "教研员"
     ).items()
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("...txt", "article"),
+        ("..txt", "article"),
+        ("a" * 251 + ".txt", "a" * 240),
+        ("访问记" * 27 + ".txt", "访问记" * 26 + "访问"),
+        ("line\nbreak.txt", "line\nbreak"),
+        ("-o.txt", "-o"),
+    ],
+)
+def test_whatever_an_article_is_called_its_folder_is_inside_the_output(
+    article: Path, tmp_path: Path, name: str, folder: str
+) -> None:
+    out = tmp_path / "out" / "here"
+    assert run("publish", "-o", out, "--engine", "none", article.rename(tmp_path / name)) == 0
+    assert [path.name for path in out.parent.iterdir()] == ["here"]
+    assert [path.name for path in out.iterdir()] == [folder]
+    assert (out / folder / f"{folder}.docx").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text on Windows")
+def test_a_file_name_in_another_encoding_is_no_obstacle(
+    article: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    named = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "访问记".encode("gb18030") + b".txt"))
+    out = tmp_path / "out"
+    for _ in range(2):
+        assert run("publish", article.rename(named), "-o", out, "--engine", "none") == 0
+        article = named
+        assert "访问记".encode("gb18030") in capsysbinary.readouterr().out
+    (folder,) = out.iterdir()
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert "\ufffd" in report["source"]
+
+
+def test_nothing_is_written_where_one_document_cannot_be_made(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise RuntimeError("no ink")
+
+    monkeypatch.setattr("duizhao.publication.html.write_html", fail)
+    out = tmp_path / "out"
+    assert run("publish", article, "-o", out, "--engine", "none") == 70
+    assert not out.exists()

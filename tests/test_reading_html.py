@@ -292,3 +292,12 @@ def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
         return
     assert [line.number for line in page.lines] == list(range(1, len(page.lines) + 1))
     assert all(line.text.strip() == line.text != "" for line in page.lines)
+
+
+@pytest.mark.parametrize("markup", ["<div>", "<b>", "<font>"])
+def test_a_page_too_deep_to_be_read_whole_is_refused(tmp_path: Path, markup: str) -> None:
+    shown = "<p>清河区教师赴外地送教</p>"
+
+    assert page_of(tmp_path, shown + markup * 1500 + "末段").lines[-1].text.endswith("末段")
+    with pytest.raises(InputError, match="cannot be read whole: from its line 1 on"):
+        page_of(tmp_path, shown + markup * 3000 + "末段")

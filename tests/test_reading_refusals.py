@@ -143,3 +143,32 @@ def test_an_unknown_ending_is_read_by_its_content(
     file.write_text(content, "utf-8")
 
     assert [line.text for line in read_page(file).lines] == [text]
+
+
+def word_file(path: Path, document: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+    return path
+
+
+def test_a_docx_that_unpacks_beyond_measure(tmp_path: Path) -> None:
+    file = word_file(tmp_path / "a.docx", "<w>" + "<p/>" * 20_000_000 + "</w>")
+
+    assert "larger than 64 MB" in refusal(file).problem
+
+
+def test_a_docx_that_declares_entities(tmp_path: Path) -> None:
+    document = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><d>&a;</d>'
+
+    assert "declares entities" in refusal(word_file(tmp_path / "a.docx", document)).problem
+
+
+@pytest.mark.parametrize(("signature", "offset"), [(b"PK\x01\x02", 6), (b"PK\x05\x06", 16)])
+def test_a_docx_whose_directory_is_damaged(tmp_path: Path, signature: bytes, offset: int) -> None:
+    file = word_file(tmp_path / "a.docx", "<w/>")
+    data = bytearray(file.read_bytes())
+    place = data.rindex(signature) + offset
+    data[place : place + 2] = b"\xff\xff"
+    file.write_bytes(data)
+
+    assert "is damaged" in refusal(file).problem

@@ -56,3 +56,13 @@ def test_control_characters_are_spaces(tmp_path: Path) -> None:
     (line,) = lines_of(tmp_path, "\x0c学校\x0b开\x08会\x1f\n")
 
     assert (line.text, line.indent) == ("学校 开 会", 1)
+
+
+def test_carriage_returns_alone_end_lines_where_no_line_feed_does(tmp_path: Path) -> None:
+    lines = lines_of(tmp_path, "标题\r\r第一段\r第二段\r")
+
+    assert [(line.number, line.text) for line in lines] == [
+        (1, "标题"),
+        (3, "第一段"),
+        (4, "第二段"),
+    ]

@@ -11,6 +11,7 @@ import difflib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,11 @@ _DELIMITERS = ",\t;"
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"  # .xls, and any Office file under a password
 _SAVE_AS = "Save it from the spreadsheet program as “CSV UTF-8” or as .xlsx."
+_WORKBOOK_ERRORS = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError,
+    SyntaxError, LookupError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
+"""What openpyxl lets through of a damaged workbook; a part's XML error is a SyntaxError."""
 _MAX_CELL = 1 << 20  # characters; the csv module's own limit would stop at 131,072
 
 
@@ -338,8 +344,7 @@ def _sheet_records(path: Path, content: bytes) -> Iterator[Row | Problem]:
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             yield _sheet_record(number, values)
         book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
-        # openpyxl raises whatever its parts raise; a damaged part's XML error is a SyntaxError
+    except _WORKBOOK_ERRORS as error:
         raise GlossaryFileError(
             path,
             f"{path} is not a workbook that can be read ({_clip(str(error)) or 'it is damaged'}).",

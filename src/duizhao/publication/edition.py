@@ -112,7 +112,7 @@ class Edition:
     Attributes:
         name: What its files are called after.
         column: The label set apart above the title, or None.
-        title: The headline, without its label.
+        title: The headline, without its label; without text where the page has none.
         printed_title: The headline as the page printed it, label and all.
         opening: What stands under the title and belongs to it: subtitles, dates, sources. Not
             numbered.
@@ -146,8 +146,9 @@ class Edition:
 
     @property
     def texts(self) -> tuple[Bilingual, ...]:
-        """The title, and the text of every passage, in reading order."""
-        return (self.title, *(p.text for p in (*self.opening, *self.passages, *self.credits)))
+        """The title, if there is one, and the text of every passage, in reading order."""
+        title = (self.title,) if self.title.source else ()
+        return (*title, *(p.text for p in (*self.opening, *self.passages, *self.credits)))
 
     @property
     def untranslated(self) -> int:

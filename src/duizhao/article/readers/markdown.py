@@ -45,7 +45,7 @@ def read_markdown(data: bytes, name: str) -> Page:
     offset = text.count("\n", 0, front.end()) if front else 0
     dates = (iso_date(fields.get(name, "")) for name in _DATE_FIELDS)
     return Page(
-        lines=_Walk(text[front.end() :] if front else text, offset).lines(),
+        lines=_Walk(text[front.end() :] if front else text, offset, name).lines(),
         encoding=encoding,
         declared_title=fields.get("title") or None,
         declared_published=next((date for date in dates if date), None),
@@ -91,7 +91,8 @@ class _Inline:
 class _Walk:
     """Goes through the tokens of a document and gathers its lines."""
 
-    def __init__(self, text: str, offset: int) -> None:
+    def __init__(self, text: str, offset: int, name: str) -> None:
+        self._name = name
         self._source = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
         self._tokens = parser.enable(["table", "strikethrough"]).parse(text)
@@ -204,7 +205,7 @@ class _Walk:
         if re.search(r"<img\b", markup, re.IGNORECASE) and not _HAN.search(markup):
             self._see_picture()
             return
-        for line in lines_of_markup(markup):
+        for line in lines_of_markup(markup, self._name):
             self._add(
                 line.text, span, hint=line.hint, level=line.level, link=line.link, bold=line.bold
             )

@@ -20,6 +20,7 @@ from duizhao.article.readers.line_breaks import collapse, goes_on, holds_paragra
 from duizhao.article.readers.text import lines_of
 from duizhao.article.readers.web_metadata import declared_published, declared_title
 from duizhao.article.white_space import is_blank, trim
+from duizhao.errors import InputError
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"<[!/a-zA-Z]")
@@ -41,7 +42,7 @@ def read_web_page(data: bytes, name: str) -> Page:
     text, encoding = decode(data, name)
     if not _TAG.search(text):
         return Page(lines=lines_of(text), encoding=encoding)
-    root = _parse(text)
+    root = _parse(text, name)
     if root is None:
         return Page(lines=(), encoding=encoding)
     return Page(
@@ -52,21 +53,33 @@ def read_web_page(data: bytes, name: str) -> Page:
     )
 
 
-def lines_of_markup(markup: str) -> tuple[Line, ...]:
-    """Finds the lines of a piece of HTML, numbered from 1."""
-    root = _parse(markup)
+def lines_of_markup(markup: str, name: str) -> tuple[Line, ...]:
+    """Finds the lines of a piece of HTML in the file `name`, numbered from 1."""
+    root = _parse(markup, name)
     return () if root is None else _Walk(root).lines()
 
 
-def _parse(markup: str) -> HtmlElement | None:
-    """Parses HTML as browsers do, forgiving everything; None where there is nothing in it."""
+def _parse(markup: str, name: str) -> HtmlElement | None:
+    """Parses HTML as browsers do, forgiving nearly everything; None where there is nothing in it.
+
+    Raises:
+        InputError: Elements stand in one another so deep that the parser leaves out the rest.
+    """
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     # lxml refuses a declaration of the encoding in text that is decoded already
     decoded = _PROLOG.sub("", markup.replace("\x00", ""), count=1)
     try:
-        return html.document_fromstring(decoded, parser=parser)
+        root = html.document_fromstring(decoded, parser=parser)
     except etree.ParserError:
-        return None
+        root = None
+    cut = next((e for e in parser.error_log if e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT), None)
+    if cut is not None:
+        raise InputError(
+            f"{name} cannot be read whole: from its line {cut.line} on, elements stand in one "
+            "another deeper than any page needs.",
+            "Copy the article's text from the browser into a .txt file, and read that.",
+        )
+    return root
 
 
 @dataclass(slots=True)

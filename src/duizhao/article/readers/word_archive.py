@@ -14,8 +14,11 @@ from duizhao.article.file_kinds import is_zip, refuse_what_is_no_text
 from duizhao.errors import InputError
 
 MAIN_PART = "word/document.xml"
-_LARGEST_PART = 512 * 1024 * 1024
-"""Bytes of one part, unpacked; a hundred times a long book's."""
+_LARGEST_PART = 64 * 1024 * 1024
+"""Bytes of one part, unpacked: more than a long book's, and no more than memory holds as a tree."""
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What `zipfile` raises for damaged archives: wrong offsets, names and methods, too."""
 
 _MEND = (
     "Open it in Word or LibreOffice, which can repair it, save it as .docx under a new name, "
@@ -74,7 +77,7 @@ class WordArchive:
             raise InputError(f"{name} is not a Word document, though its name ends so.", _MEND)
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except zipfile.BadZipFile as error:
+        except _DAMAGE as error:
             raise InputError(f"{name} is damaged: its archive cannot be opened.", _MEND) from error
         if MAIN_PART not in archive.namelist():
             raise InputError(
@@ -93,21 +96,27 @@ class WordArchive:
         try:
             if self.archive.getinfo(path).file_size > _LARGEST_PART:
                 raise InputError(
-                    f"{self.name}: {path} is larger than 512 MB when unpacked.",
+                    f"{self.name}: {path} is larger than 64 MB when unpacked.",
                     "No article is: check where the file came from.",
                 )
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(self.archive.read(path), parser)
+            root = etree.fromstring(self.archive.read(path), parser)
         except KeyError:
             return None
+        except (etree.XMLSyntaxError, *_DAMAGE) as error:
+            raise InputError(
+                f"{self.name} is damaged: {path} cannot be read ({error}).", _MEND
+            ) from error
         except RuntimeError as error:
             raise InputError(
                 f"{self.name} is encrypted.", "Save it without a password, and read that."
             ) from error
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        if root.getroottree().docinfo.doctype:
             raise InputError(
-                f"{self.name} is damaged: {path} cannot be read ({error}).", _MEND
-            ) from error
+                f"{self.name}: {path} declares entities, which no Word document does.",
+                "Check where the file came from.",
+            )
+        return root
 
     def parts_like(self, pattern: str) -> list[etree._Element]:
         """Parses every part whose path matches, such as ``word/header*.xml``, in name order."""

@@ -32,7 +32,8 @@ def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
     block: list[Xml] = []
     if edition.column is not None:
         block.append(paragraph("Kicker", *_in_line(_shown(edition.column, voices, alone), voices)))
-    block += _headlines([edition.title, *_subtitles(edition, opening)], voices, alone)
+    title = [edition.title] if edition.title.source else []
+    block += _headlines([*title, *_subtitles(edition, opening)], voices, alone)
     block += _bylines(_bylined(edition, opening, alone), voices, alone)
     if warning := " ".join(notices(edition)):
         block.append(paragraph("Notice", run(warning, voices.target, Face.DISPLAY)))

@@ -79,9 +79,10 @@ def _head(edition: Edition, view: View) -> Html:
 def _window_title(edition: Edition, view: View) -> str:
     """The title in the languages shown, short enough for a tab and a list of bookmarks.
 
-    The Chinese is as the page printed it, so that a search for the original finds it.
+    The Chinese is as the page printed it, so that a search for the original finds it; a page
+    without a title is called as its file is.
     """
-    source = " ".join((edition.printed_title or edition.title.source).split())
+    source = " ".join((edition.printed_title or edition.title.source or edition.name).split())
     if edition.title.target is None:
         return _shortened(source, _TITLE_LENGTH)
     target = " ".join(edition.title.target.split())
@@ -114,7 +115,7 @@ def _body(edition: Edition, view: View) -> Html:
     rest = edition.passages[len(summary) :]
     article = block(
         "article",
-        {"aria-labelledby": "title"},
+        {"aria-labelledby": "title" if edition.title.source else None},
         [
             _header(edition, summary, view),
             _contents(rest, view),
@@ -134,7 +135,9 @@ def _header(edition: Edition, summary: tuple[Passage, ...], view: View) -> Html:
     if edition.column is not None:
         label = cells(edition.column, view, tag="span")
         column = block("p", {"class": "column"}, [label])
-    title = block("h1", {"id": "title"}, [cells(edition.title, view, tag="span")])
+    title = NOTHING
+    if edition.title.source:
+        title = block("h1", {"id": "title"}, [cells(edition.title, view, tag="span")])
     return block(
         "header",
         None,

@@ -24,7 +24,7 @@ MOST_EXPANSION = 100
 
 _GET_AGAIN = "Get the package again from its publisher; nothing was installed."
 _FOLDER_NAME = re.compile(r"[\w][\w.+\-]{0,99}")
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 """What `zipfile` raises for damaged, foreign or encrypted members."""
 
 
