@@ -274,3 +274,13 @@ def test_a_speech_that_the_text_below_reports_is_headed_not_captioned() -> None:
     assert kinds(article)["沈立群副局长讲话"] == "heading"
     below = parse(f"读书节开幕\n2023-06-12\n{BODY}\n{speech}\n沈立群副局长讲话\n{MORE}\n")
     assert kinds(below)["沈立群副局长讲话"] == "caption"
+
+
+def test_several_articles_on_one_page_lose_no_text_to_the_first_foot() -> None:
+    page = (
+        f"清河教育网\n全区读书节开幕\n2023-06-12\n{BODY}\n{MORE}\n编辑:林静\n版权所有 清河教育网\n"
+    )
+    article = parse(page * 40)
+    paragraphs = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+    assert len(paragraphs) >= 2 * 30
+    assert all("版权所有" not in b.text for b in article.body)

@@ -10,6 +10,7 @@ from duizhao.article.model import BlockKind
 from duizhao.article.structure.credits import is_credit_line
 from duizhao.article.structure.features import Look, share_of
 from duizhao.article.structure.regions import is_detail, is_furniture
+from duizhao.article.structure.vocabulary import is_footer
 
 MAX_CAPTION = 70
 """Longest line, in code points, that is weighed as a caption or heading without marks of one."""
@@ -57,7 +58,7 @@ def _kind_by_itself(look: Look) -> BlockKind | None:
     hint = look.line.hint
     if is_credit_line(look.text):
         return BlockKind.CREDIT
-    if is_furniture(look):
+    if is_furniture(look) or (is_footer(look.text) and not look.prose):
         return BlockKind.FURNITURE
     if hint in {BlockKind.LIST_ITEM, BlockKind.CAPTION}:
         return hint

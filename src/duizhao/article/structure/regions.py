@@ -13,6 +13,9 @@ from duizhao.article.structure.credits import is_credit_line, is_meta_line
 from duizhao.article.structure.dates import is_bare_date, is_stamp
 from duizhao.article.structure.features import Look
 
+MOST_TEASERS = 2_500
+"""Code points of running text that related news and comments below an article stay under."""
+
 
 @dataclass(frozen=True, slots=True)
 class Regions:
@@ -78,16 +81,38 @@ def _first_prose(looks: Sequence[Look]) -> int:
 def _foot(looks: Sequence[Look], body: int) -> int:
     """The first line of what follows the article."""
     head = Counter(look.bare for look in looks[:body] if look.size <= 24)
-    weight = [look.size if look.prose else 0 for look in looks]
+    total = sum(_weight(look) for look in looks[body:])
+    above = 0
     foot = len(looks)
     for place in range(min(body, len(looks)), len(looks)):
+        look = looks[place]
         signed = place + 1 < len(looks) and is_detail(looks[place + 1])
-        if _opens_foot(looks[place], head, signed=signed) and not _resumes(
-            looks, weight, place, body
-        ):
+        below = total - above - _weight(look)
+        if _opens_foot(look, head, signed=signed) and not _resumes(above, below):
             foot = place
             break
+        above += _weight(look)
     return _walk_back(looks, foot, body)
+
+
+def _weight(look: Look) -> int:
+    """How much running text a line is, in code points; a footer's notices are none."""
+    furniture = look.line.hint is BlockKind.FURNITURE or vocabulary.is_footer(look.text)
+    return look.size if look.prose and not furniture else 0
+
+
+def _resumes(above: int, below: int) -> bool:
+    """Whether the article goes on below a line that looks like its page's foot.
+
+    Teasers under 相关新闻 read as prose too, but there is less of them than of the article, and
+    a copyright line has nothing but the site's own lines below it. Several articles on one page
+    each have a foot.
+
+    Args:
+        above: Running text between the article's first line and this one, in code points.
+        below: Running text below it.
+    """
+    return below > MOST_TEASERS or (below > above and below > 60)
 
 
 def _opens_foot(look: Look, head: Counter[str], *, signed: bool) -> bool:
@@ -112,21 +137,6 @@ def _opens_foot(look: Look, head: Counter[str], *, signed: bool) -> bool:
         and look.bare in head
         and not (look.stops or look.marker or signed or is_detail(look))
     )
-
-
-def _resumes(looks: Sequence[Look], weight: Sequence[int], place: int, body: int) -> bool:
-    """Whether most of the running text stands below `place`: then it is not the foot yet.
-
-    Teasers under 相关新闻 read as prose too, but there is less of them than of the article, and
-    a copyright line has nothing but the site's own lines below it.
-    """
-    above = sum(weight[body:place])
-    below = sum(
-        weight[i]
-        for i in range(place + 1, len(looks))
-        if not vocabulary.is_footer(looks[i].text) and looks[i].line.hint is not BlockKind.FURNITURE
-    )
-    return below > above and below > 60
 
 
 def _walk_back(looks: Sequence[Look], foot: int, body: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duizhao.publication.docx import package
 from duizhao.publication.docx.front import notices, title_block
 from duizhao.publication.docx.markup import Xml, w, word_part
@@ -90,7 +92,9 @@ def _running_title(edition: Edition, layout: Layout, voices: Voices) -> list[tup
     if layout is Layout.TARGET and title.target is not None:
         shown = [(title.target, voices.target)]
     else:
-        forms = forms_shown(title, voices)
+        # the headline as the page printed it, so that a search for the original finds it
+        printed = replace(title, source=edition.printed_title or title.source)
+        forms = forms_shown(printed, voices)
         shown = [forms[0], *(form for form in forms[1:] if form[1] == voices.target)]
     return [(_shortened(text, voice), voice) for text, voice in shown]
 
