@@ -15,6 +15,8 @@ from duizhao.article.structure.features import Look
 
 MOST_TEASERS = 2_500
 """Code points of running text that related news and comments below an article stay under."""
+MOST_NOTICES = 400
+"""Code points of running text that a site's own notices at its foot stay under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _foot(looks: Sequence[Look], body: int) -> int:
         look = looks[place]
         signed = place + 1 < len(looks) and is_detail(looks[place + 1])
         below = total - above - _weight(look)
-        if _opens_foot(look, head, signed=signed) and not _resumes(above, below):
+        most = MOST_TEASERS if vocabulary.is_related_label(look.text) else MOST_NOTICES
+        if _opens_foot(look, head, signed=signed) and not _resumes(above, below, most):
             foot = place
             break
         above += _weight(look)
@@ -101,7 +104,7 @@ def _weight(look: Look) -> int:
     return look.size if look.prose and not furniture else 0
 
 
-def _resumes(above: int, below: int) -> bool:
+def _resumes(above: int, below: int, most: int) -> bool:
     """Whether the article goes on below a line that looks like its page's foot.
 
     Teasers under 相关新闻 read as prose too, but there is less of them than of the article, and
@@ -111,8 +114,9 @@ def _resumes(above: int, below: int) -> bool:
     Args:
         above: Running text between the article's first line and this one, in code points.
         below: Running text below it.
+        most: What a foot of this kind holds at the most.
     """
-    return below > MOST_TEASERS or (below > above and below > 60)
+    return below > most or (below > above and below > 60)
 
 
 def _opens_foot(look: Look, head: Counter[str], *, signed: bool) -> bool:
