@@ -6,11 +6,15 @@ import os
 import zipfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from support.tiny_package import build_tiny_package
+
+if TYPE_CHECKING:
+    from duizhao.translation.argos import ArgosEngine
 
 # a busy machine is slow, not wrong
 hypothesis.settings.register_profile("duizhao", deadline=None)
@@ -38,6 +42,15 @@ def _no_packages_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> It
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.mktemp("argos") / "packages"))
         yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of labelled pages and schemas beside the checkout."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder ../shared is not beside the checkout")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +82,11 @@ def installed_tiny_package(argos_home: Path, tiny_package: Path) -> Path:
         archive.extractall(argos_home)
     (folder,) = argos_home.iterdir()
     return folder
+
+
+@pytest.fixture
+def engine(installed_tiny_package: Path) -> ArgosEngine:
+    """The engine of the tiny package."""
+    from duizhao.translation.argos import ArgosEngine
+
+    return ArgosEngine(installed_tiny_package)

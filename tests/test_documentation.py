@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import duizhao
+from duizhao.cli.app import main
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "docs"))
-
-import write_commands  # noqa: E402  # a script beside the documents, not a package
-
+REFERENCE = runpy.run_path(str(ROOT / "docs" / "write_commands.py"))
+"""The script that writes the command reference, by the names in it."""
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_the_command_reference_is_what_help_prints() -> None:
     written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert written == write_commands.page(), "run: python docs/write_commands.py"
+    assert written == REFERENCE["page"](), "run: python docs/write_commands.py"
 
 
 def test_every_command_is_in_the_reference() -> None:
-    shown = write_commands.help_of("")
+    shown = REFERENCE["help_of"]("")
     listed = re.findall(r"^  (\w+) {2,}\S", shown[shown.index("Commands:") :], re.MULTILINE)
-    assert set(listed) == {name.split()[0] for name in write_commands.COMMANDS if name}
+    assert set(listed) == {name.split()[0] for name in REFERENCE["COMMANDS"] if name}
 
 
 def test_continuous_integration_runs_the_readmes_second_command() -> None:
@@ -51,15 +53,13 @@ def test_links_between_the_documents_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_in_the_documents_are_offered(page: Path) -> None:
-    for line in re.findall(r"^(?:\S*/)?duizhao (.+)$", page.read_text("utf-8"), re.MULTILINE):
+    for line in re.findall(r"^ *(?:\S*/)?duizhao (\w.+)$", page.read_text("utf-8"), re.MULTILINE):
         words = line.split("#")[0].split()
-        if words and words[0] in {"[OPTIONS]", "--help"}:
-            continue
-        known = write_commands.COMMANDS
+        known = REFERENCE["COMMANDS"]
         name = words[0] if " ".join(words[:2]) not in known else " ".join(words[:2])
         assert name in known, line
         options = set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", line.split("#")[0]))
-        offered = write_commands.help_of(name)
+        offered = REFERENCE["help_of"](name)
         assert all(option in offered for option in options), line
 
 
@@ -75,11 +75,26 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
-def test_the_library_gives_the_same_steps_as_the_commands() -> None:
-    import duizhao
+def test_a_program_makes_the_same_document_as_the_command(tmp_path: Path) -> None:
+    sample = ROOT / "input" / "sample-article.txt"
+    options = ["--engine", "none", "--script", "zh-Hant-TW", "--format", "docx"]
+    assert main(["publish", str(sample), "-o", str(tmp_path), *options]) == 0
 
+    article = duizhao.read(sample)
+    glossary = duizhao.Glossary.load([])
+    engine = duizhao.choose_engine("none", None, "zh-Hans", "en")
+    article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
+    article = duizhao.convert(article, "zh-Hant-TW", glossary)
+    written = tmp_path / "by-program.docx"
+    duizhao.write(article, written, duizhao.Presentation(scripts=("zh-Hant-TW",)))
+
+    published = tmp_path / "sample-article" / "sample-article.docx"
+    assert written.read_bytes() == published.read_bytes()
+
+
+def test_every_name_that_the_library_offers_is_there() -> None:
     for name in duizhao.__all__:
-        assert getattr(duizhao, name) is not None
+        assert getattr(duizhao, name).__name__ == name
 
 
 @pytest.mark.slow

@@ -9,7 +9,8 @@ import pytest
 from docx.document import Document as DocumentObject
 
 from duizhao.article import Article, Block, BlockKind, Segment
-from duizhao.publication.edition import Layout, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Layout
 from support.read_docx import (
     all_paragraphs,
     opened,

@@ -9,7 +9,8 @@ import pytest
 
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.publication.docx import write_docx
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Layout, Presentation
 from support.office import pages_of
 
 pytestmark = pytest.mark.office

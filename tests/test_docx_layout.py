@@ -10,7 +10,8 @@ from docx.shared import Emu
 
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.publication.docx import write_docx
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Layout, Presentation
 from support.read_docx import all_paragraphs, opened, parts, passage_tables
 from support.sample_article import sample_article
 

@@ -9,7 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from duizhao.publication.docx import write_docx
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Layout, Presentation
 from support.read_docx import opened, parts
 from support.sample_article import sample_article
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.publication.docx import write_docx
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Layout, Presentation
 from support.any_article import articles
 from support.read_docx import WORD_PARTS, all_paragraphs, opened, parts
 from support.sample_article import sample_article

@@ -10,8 +10,6 @@ import pytest
 from duizhao.article.encoding import decode
 from duizhao.errors import ExitCode, InputError
 
-SHARED = Path(__file__).parents[2] / "shared"
-
 SIMPLIFIED = (
     "东河区教师发展中心揭牌\n2023-05-06\n5月6日上午，东河区教育局局长赵平安等一行十二人来到我校，"
     "参加教师发展中心的揭牌仪式。他说：“今后要把研修工作做得更细、更实。”\n"
@@ -119,11 +117,10 @@ def test_short_texts_are_told_apart(length: int) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="../shared is absent")
-def test_slices_of_real_texts_are_told_apart() -> None:
+def test_slices_of_real_texts_are_told_apart(shared: Path) -> None:
     chance = random.Random(20)
-    pages = [path.read_text("utf-8") for path in sorted((SHARED / "articles").glob("*.txt"))]
-    taiwan = (SHARED / "data/tests/ntrex.ref.zho-TW.txt").read_text("utf-8")
+    pages = [path.read_text("utf-8") for path in sorted((shared / "articles").glob("*.txt"))]
+    taiwan = (shared / "data/tests/ntrex.ref.zho-TW.txt").read_text("utf-8")
     wrong: list[tuple[str, str]] = []
     for _ in range(400):
         for text, codec in ((chance.choice(pages), "gb18030"), (taiwan, "cp950")):
@@ -135,3 +132,10 @@ def test_slices_of_real_texts_are_told_apart() -> None:
                 wrong.append((codec, piece))
 
     assert wrong == []
+
+
+def test_an_encoding_of_another_language_is_named_in_the_refusal() -> None:
+    japanese = ("学校の子どもたちは毎朝本を読みます。" * 8).encode("shift_jis")
+    with pytest.raises(InputError) as raised:
+        decode(japanese, "a.txt")
+    assert "It looks like cp932" in raised.value.problem

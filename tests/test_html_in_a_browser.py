@@ -11,8 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
 from duizhao.publication.html import write_html
+from duizhao.publication.presentation import Layout, Presentation
 from support.browser import open_chromium
 from support.sample_article import sample_article
 

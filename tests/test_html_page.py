@@ -13,10 +13,11 @@ from lxml import html
 
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.dates import in_english
-from duizhao.publication.edition import Edition, Layout, Presentation, arrange
+from duizhao.publication.edition import Edition, arrange
 from duizhao.publication.html import write_html
 from duizhao.publication.html.dates import dated
 from duizhao.publication.html.markup import clean, text
+from duizhao.publication.presentation import Layout, Presentation
 from support.sample_article import sample_article
 
 
@@ -92,13 +93,13 @@ def test_the_target_layout_is_english_alone_but_loses_no_untranslated_passage() 
     assert cells(page, "p4") == [("en", "Children who read")]
     (language, source), (_, hints) = cells(page, "p11")
     assert (language, source) == ("zh-Hans", "县教育局将在秋季开办读书会,青山县各校都可以报名。")
-    assert "Not yet translated" in hints
+    assert "Not translated yet" in hints
     assert page.findtext(".//title").isascii()
 
 
 def test_an_untranslated_passage_gives_the_english_of_its_terms() -> None:
     hints = cells(page_of(sample_article()), "p11")[1]
-    expected = "Not yet translated 教育局 Education Bureau; 青山县 Qingshan County"
+    expected = "Not translated yet 教育局 Education Bureau; 青山县 Qingshan County"
     assert hints == ("en", expected)
 
 

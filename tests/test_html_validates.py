@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.publication.edition import Layout, Presentation, arrange
+from duizhao.publication.edition import arrange
 from duizhao.publication.html import write_html
+from duizhao.publication.presentation import Layout, Presentation
 from support.node import node_command
 from support.sample_article import sample_article
 

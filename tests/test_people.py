@@ -10,9 +10,8 @@ import pytest
 from duizhao.article.model import Article, Block, BlockKind, Credit
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.people import Person, mentions_of, people_of
+from duizhao.glossary.people import PeopleFinder, Person, people_of
 
-SHARED = Path(__file__).parents[2] / "shared"
 NOTHING = Glossary([])
 
 
@@ -139,7 +138,7 @@ def test_mentions_are_found_padded_or_not_and_longest_first() -> None:
     ]
     text = "苗   青、苗青山、苗青"
 
-    assert [(m.start, m.end, m.person.zh) for m in mentions_of(text, people)] == [
+    assert [(m.start, m.end, m.person.zh) for m in PeopleFinder(people).mentions(text)] == [
         (0, 5, "苗青"),
         (6, 9, "苗青山"),
         (10, 12, "苗青"),
@@ -147,10 +146,9 @@ def test_mentions_are_found_padded_or_not_and_longest_first() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the labelled pages are not beside the checkout")
-def test_people_of_the_labelled_pages_are_found() -> None:
+def test_people_of_the_labelled_pages_are_found(shared: Path) -> None:
     right = wanted = found = spelled = 0
-    for labels in sorted((SHARED / "articles").glob("*.json")):
+    for labels in sorted((shared / "articles").glob("*.json")):
         gold = json.loads(labels.read_text("utf-8"))
         people = {p.zh: p for p in people_of(labelled(labels, gold), Glossary.load())}
         english = {p["zh"]: {p["en"], *p.get("en_alt", ())} for p in gold["people"]}
@@ -166,7 +164,7 @@ def test_people_of_the_labelled_pages_are_found() -> None:
 
 def labelled(labels: Path, gold: dict[str, dict[str, str]]) -> Article:
     pages = [labels.with_suffix(".copypaste.txt"), labels.with_suffix(".txt")]
-    page = next((p for p in pages if p.exists()), SHARED / "seed" / "article.txt")
+    page = next((p for p in pages if p.exists()), labels.parents[1] / "seed" / "article.txt")
     lines = page.read_text("utf-8-sig").split("\n")
     blocks = tuple(
         Block(f"b{n}", BlockKind(kind), lines[int(n) - 1].strip(), (int(n), int(n)))

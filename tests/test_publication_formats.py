@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import OutputError, UsageError
-from duizhao.publication.edition import Layout, Presentation
+from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.writing import write
 from duizhao.publication.xliff import read_xliff
 from support.sample_article import sample_article

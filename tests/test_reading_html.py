@@ -17,8 +17,6 @@ from duizhao.article.readers.web_page import read_web_page
 from duizhao.article.reading import read_page
 from duizhao.errors import InputError
 
-SHARED = Path(__file__).parents[2] / "shared"
-
 
 def page_of(tmp_path: Path, markup: str) -> Page:
     file = tmp_path / "a.html"
@@ -260,9 +258,8 @@ def _seen(text: str) -> str:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="../shared is absent")
-def test_nothing_that_real_pages_show_is_lost() -> None:
-    pages = sorted((SHARED / "articles").glob("*.html"))
+def test_nothing_that_real_pages_show_is_lost(shared: Path) -> None:
+    pages = sorted((shared / "articles").glob("*.html"))
     assert pages
     for path in pages:
         root = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))

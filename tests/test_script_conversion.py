@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.article.detection import detect_region, detect_script
+from duizhao.article.detection import detect_language
 from duizhao.errors import UsageError
 from duizhao.script.conversion import Guard, convert_text
 from duizhao.script.names import UNCHANGED, guard_surnames
@@ -166,10 +166,10 @@ def test_surnames_in_front_of_an_address_are_guarded(text: str, found: list[str]
     ],
 )
 def test_the_script_is_told_from_the_characters(text: str, tag: str) -> None:
-    assert detect_script(text) == tag
+    assert detect_language(text) == tag
 
 
 def test_the_region_is_told_from_its_own_characters() -> None:
-    assert detect_region("教室裡面，隨著時間") == "zh-Hant-TW"
-    assert detect_region("教室裏面，隨着時間") == "zh-Hant-HK"
-    assert detect_region("教師學習") == "zh-Hant"
+    assert detect_language("教室裡面，隨著時間") == "zh-Hant-TW"
+    assert detect_language("教室裏面，隨着時間") == "zh-Hant-HK"
+    assert detect_language("教師學習") == "zh-Hant"

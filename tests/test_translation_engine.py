@@ -130,11 +130,6 @@ def test_inflected_forms():
     assert "ist" not in forms_of("is")
 
 
-@pytest.fixture
-def engine(installed_tiny_package: Path) -> ArgosEngine:
-    return ArgosEngine(installed_tiny_package)
-
-
 def test_every_word_of_the_tiny_model_is_what_it_says(engine: ArgosEngine):
     assert engine.translate(list(DICTIONARY)) == list(DICTIONARY.values())
 

@@ -229,11 +229,6 @@ def test_a_rung_that_loses_half_the_sentence_is_not_taken(engine: ArgosEngine):
     assert (rendering.rung, rendering.kept) == ("plain", (False,))
 
 
-@pytest.fixture
-def engine(installed_tiny_package) -> ArgosEngine:
-    return ArgosEngine(installed_tiny_package)
-
-
 def test_a_real_decoder_is_guided_to_the_glossary_s_english(engine: ArgosEngine):
     article = _article("昨天，文体局在学校举行会议。今天参加活动。")
     terms = plan(article, Glossary([[BUREAU]]))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from duizhao.article.reading import read
     from duizhao.errors import DuizhaoError
     from duizhao.glossary.layers import Glossary
-    from duizhao.publication.edition import Layout, Presentation
+    from duizhao.publication.presentation import Layout, Presentation
     from duizhao.publication.writing import write
     from duizhao.script.article import convert
     from duizhao.translation.choice import choose_engine
@@ -38,8 +38,8 @@ _HOME = {
     "Credit": "duizhao.article",
     "DuizhaoError": "duizhao.errors",
     "Glossary": "duizhao.glossary.layers",
-    "Layout": "duizhao.publication.edition",
-    "Presentation": "duizhao.publication.edition",
+    "Layout": "duizhao.publication.presentation",
+    "Presentation": "duizhao.publication.presentation",
     "Segment": "duizhao.article",
     "TermUse": "duizhao.article",
     "choose_engine": "duizhao.translation.choice",

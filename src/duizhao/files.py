@@ -1,4 +1,4 @@
-"""Writing files so that none is ever half-written."""
+"""Reading files, and writing them so that none is ever half-written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from duizhao.errors import OutputError, reason_of
+from duizhao.errors import InputError, OutputError, reason_of
 
 
 def readable_name(path: Path) -> str:
@@ -15,6 +15,29 @@ def readable_name(path: Path) -> str:
     Archives packed on a Chinese Windows unpack to names in GB18030.
     """
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Reads all of an article's file.
+
+    Raises:
+        InputError: It is missing, a folder, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{path} does not exist.", "Check the name and the folder that you are in."
+        ) from error
+    except IsADirectoryError as error:
+        raise InputError(
+            f"{path} is a folder, not a file.",
+            "Name one of the articles in it; `duizhao publish` takes a whole folder.",
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"Cannot read {reason_of(error, path)}.", "Check that you may read the file."
+        ) from error
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -50,8 +73,3 @@ def write_atomically(path: Path, content: bytes) -> None:
             "Choose another folder with -o, or make this one writable "
             "(a file that is open in Word is locked by it: close it first).",
         ) from error
-
-
-def write_text_atomically(path: Path, text: str) -> None:
-    """Writes `text` as UTF-8 with line feeds; see `write_atomically`."""
-    write_atomically(path, text.encode("utf-8"))

@@ -101,3 +101,8 @@ def _shares() -> dict[str, float]:
 
 SURNAME_SHARES: dict[str, float] = _shares()
 """Every surname's share of the population."""
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name in Simplified Chinese begins with a surname."""
+    return name[:1] in SURNAMES or name[:2] in COMPOUND_SURNAMES

@@ -14,7 +14,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from duizhao.publication.docx import write_docx
-from duizhao.publication.edition import Edition, Layout, Presentation
+from duizhao.publication.edition import Edition
+from duizhao.publication.presentation import Layout, Presentation
 
 WORD_PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
 

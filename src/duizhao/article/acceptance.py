@@ -6,15 +6,15 @@ import re
 
 from duizhao.article.model import Article, BlockKind
 from duizhao.errors import InputError
+from duizhao.han import count_han
 
-_HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003ffff]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 
-LEAST_HAN = 8
+_LEAST_HAN = 8
 """Han characters below which a page's body is a label, not an article."""
-LATIN_PER_HAN = 4
+_LATIN_PER_HAN = 4
 """Latin letters for each Han character from which a page counts as English already; a Chinese
 text full of names, brands and addresses stays below one."""
 
@@ -31,16 +31,16 @@ def require_chinese_article(article: Article, name: str) -> None:
     """
     body = "".join(block.text for block in article.body)
     whole = "".join(block.text for block in article.blocks)
-    han, latin = len(_HAN.findall(body)), len(_LATIN.findall(body))
-    if len(_KANA.findall(whole)) > 0.08 * max(1, len(_HAN.findall(whole))) + 4:
+    han, latin = count_han(body), len(_LATIN.findall(body))
+    if len(_KANA.findall(whole)) > 0.08 * max(1, count_han(whole)) + 4:
         raise InputError(
             f"{name} is in Japanese, not Chinese.", "Duizhao reads Chinese articles only."
         )
-    if len(_HANGUL.findall(whole)) > len(_HAN.findall(whole)):
+    if len(_HANGUL.findall(whole)) > count_han(whole):
         raise InputError(
             f"{name} is in Korean, not Chinese.", "Duizhao reads Chinese articles only."
         )
-    if latin > 40 and latin > LATIN_PER_HAN * han:
+    if latin > 40 and latin > _LATIN_PER_HAN * han:
         raise InputError(
             f"{name} is not in Chinese: it seems to be in English already.",
             "Name the Chinese article that it was translated from.",
@@ -49,7 +49,7 @@ def require_chinese_article(article: Article, name: str) -> None:
         block.kind not in {BlockKind.META, BlockKind.CREDIT, BlockKind.FURNITURE}
         for block in article.blocks
     )
-    if not told or han < LEAST_HAN:
+    if not told or han < _LEAST_HAN:
         found = len(article.furniture)
         seen = f" ({found} lines of navigation or footer were found)" if found else ""
         raise InputError(

@@ -1,4 +1,4 @@
-"""Which script a Chinese text is written in."""
+"""Which script a Chinese text is written in, as a BCP 47 tag."""
 
 from __future__ import annotations
 
@@ -10,26 +10,22 @@ _SAMPLE = 20_000
 """Code points that are enough to tell."""
 
 
-def detect_script(text: str) -> str:
-    """Tells Simplified from Traditional by the characters that only one of them has.
+def detect_language(text: str) -> str:
+    """Tells the script of a Chinese text, and the region of a Traditional one.
 
     Args:
         text: Chinese text; names and quotations in the other script are outvoted.
 
     Returns:
-        ``zh-Hant`` where Traditional characters prevail, else ``zh-Hans``.
-    """
-    votes = sum(map(_vote, text[:_SAMPLE]))
-    return TRADITIONAL if votes > 0 else SIMPLIFIED
-
-
-def detect_region(text: str) -> str:
-    """Tells a Traditional text's region by how it writes 裡 or 裏, 著 or 着.
-
-    Returns:
-        ``zh-Hant-TW``, ``zh-Hant-HK``, or ``zh-Hant`` where nothing tells.
+        ``zh-Hans``, unless characters prevail that only Traditional has; then ``zh-Hant-TW``,
+        ``zh-Hant-HK``, or ``zh-Hant`` where nothing tells the region.
     """
     sample = text[:_SAMPLE]
+    return _region(sample) if sum(map(_vote, sample)) > 0 else SIMPLIFIED
+
+
+def _region(sample: str) -> str:
+    """A Traditional text's region, by how it writes 裡 or 裏, 著 or 着."""
     taiwan = sum(map(sample.count, "裡著峰眾"))
     hong_kong = sum(map(sample.count, "裏着峯衞"))
     if taiwan == hong_kong:

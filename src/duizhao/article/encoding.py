@@ -246,6 +246,16 @@ def _undecodable(data: bytes, name: str, error: UnicodeDecodeError | None) -> In
         )
     return InputError(
         f"{name} is in no encoding that can be told: byte {error.start} (line {line}) is not "
-        "UTF-8, and the bytes read as Chinese neither in GB18030, nor in Big5, nor in UTF-16.",
+        "UTF-8, and the bytes read as Chinese neither in GB18030, nor in Big5, nor in UTF-16."
+        + _resemblance(data),
         _MEND,
     )
+
+
+def _resemblance(data: bytes) -> str:
+    """Which encoding of another language the bytes look like, as a sentence, or nothing."""
+    # loaded only to say why a file is refused
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data[:_SAMPLE]).best()
+    return f" It looks like {guess.encoding}." if guess is not None else ""

@@ -9,13 +9,14 @@ from pathlib import Path
 from duizhao.article.file_kinds import READABLE, is_zip, refuse_suffix
 from duizhao.article.lines import Page
 from duizhao.article.model import Article
-from duizhao.errors import InputError, reason_of
+from duizhao.errors import InputError
+from duizhao.files import read_bytes
 
-TEXT_SUFFIXES = (".txt", ".text")
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-WORD_SUFFIXES = (".docx",)
+_TEXT_SUFFIXES = (".txt", ".text")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_WORD_SUFFIXES = (".docx",)
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + WORD_SUFFIXES + MARKDOWN_SUFFIXES
+SUFFIXES = _TEXT_SUFFIXES + _HTML_SUFFIXES + _WORD_SUFFIXES + MARKDOWN_SUFFIXES
 """Endings of the files that a folder of articles is searched for, in lower case."""
 
 _LOOKS_LIKE_HTML = re.compile(
@@ -48,7 +49,7 @@ def read_page(path: Path) -> Page:
     Raises:
         InputError: The file cannot be read, is not text, or holds no line of it.
     """
-    data = _bytes_of(path)
+    data = read_bytes(path)
     page = _reader_for(path, data)(data, str(path))
     if not page.lines:
         raise InputError(
@@ -57,33 +58,14 @@ def read_page(path: Path) -> Page:
     return page
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Reads all of a file."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(
-            f"{path} does not exist.", "Check the name and the folder that you are in."
-        ) from error
-    except IsADirectoryError as error:
-        raise InputError(
-            f"{path} is a folder, not a file.",
-            "Name one of the articles in it; `duizhao publish` takes a whole folder.",
-        ) from error
-    except OSError as error:
-        raise InputError(
-            f"Cannot read {reason_of(error, path)}.", "Check that you may read the file."
-        ) from error
-
-
 def _reader_for(path: Path, data: bytes) -> Callable[[bytes, str], Page]:
     """Chooses the reader by the file's ending, or for an unknown ending by its content."""
     suffix = path.suffix.lower()
-    if suffix in WORD_SUFFIXES or (suffix not in SUFFIXES and _holds_word_document(data)):
+    if suffix in _WORD_SUFFIXES or (suffix not in SUFFIXES and _holds_word_document(data)):
         from duizhao.article.readers.word import read_word
 
         return read_word
-    if suffix in HTML_SUFFIXES or (
+    if suffix in _HTML_SUFFIXES or (
         suffix not in SUFFIXES and _LOOKS_LIKE_HTML.match(data[:2048].lstrip(b"\xef\xbb\xbf"))
     ):
         from duizhao.article.readers.web_page import read_web_page
@@ -93,11 +75,11 @@ def _reader_for(path: Path, data: bytes) -> Callable[[bytes, str], Page]:
         from duizhao.article.readers.markdown import read_markdown
 
         return read_markdown
-    if suffix not in TEXT_SUFFIXES:
+    if suffix not in _TEXT_SUFFIXES:
         refuse_suffix(path)
     from duizhao.article.readers.text import read_text
 
-    return read_text if suffix in TEXT_SUFFIXES else _text_of_unknown_kind
+    return read_text if suffix in _TEXT_SUFFIXES else _text_of_unknown_kind
 
 
 def _holds_word_document(data: bytes) -> bool:

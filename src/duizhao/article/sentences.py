@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from duizhao.article.enclosures import pair_marks
 from duizhao.article.white_space import INVISIBLE, skip_white, trim
+from duizhao.han import HAN
 
 LONGEST_SHIELD = 150
 """Code points in a quotation or bracket up to which it stays in one piece. Longer speech is
@@ -42,7 +43,7 @@ _PAIRED = re.compile(rf'["{re.escape(_OPENING + _CLOSING)}]')
 _STOP_RUN = re.compile(rf"[{_STOPS}{_DOTS}；;](?:[{_STOPS}{_DOTS}]|[\s{INVISIBLE}]+(?=[。！？]))*")
 _CLOSERS = re.compile(rf"(?:[\s{INVISIBLE}]*[{re.escape(_CLOSING)}])+")
 _WORD = re.compile(r"\w")
-_HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[\u3005-\u3007{HAN}]")
 
 _ENUMERATOR = re.compile(r"第?[一二三四五六七八九十百]{1,4}|\d{1,3}|[A-Za-z]")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")

@@ -13,7 +13,7 @@ _WHITE_RUN = re.compile(rf"[\s{INVISIBLE}]*")
 _WHITE_END = re.compile(rf"[^\s{INVISIBLE}]")
 
 
-def is_white(character: str) -> bool:
+def _is_white(character: str) -> bool:
     """Whether nothing of `character` can be seen: a space of any width, or none."""
     return character.isspace() or character in INVISIBLE
 
@@ -32,7 +32,7 @@ def trim(text: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
     """
     stop = len(text) if end is None else end
     begin = skip_white(text, start, stop)
-    while stop > begin and is_white(text[stop - 1]):
+    while stop > begin and _is_white(text[stop - 1]):
         stop -= 1
     return begin, stop
 

@@ -13,16 +13,8 @@ from typing import Annotated, BinaryIO, TypeVar
 
 import typer
 
+from duizhao.cli.options import ScriptTag
 from duizhao.errors import InputError, UsageError, reason_of
-
-
-class ScriptTag(StrEnum):
-    """What ``--from`` and ``--to`` take, as BCP 47 tags."""
-
-    SIMPLIFIED = "zh-Hans"
-    TRADITIONAL = "zh-Hant"
-    TAIWAN = "zh-Hant-TW"
-    HONG_KONG = "zh-Hant-HK"
 
 
 class VocabularyName(StrEnum):
@@ -32,7 +24,6 @@ class VocabularyName(StrEnum):
     REGIONAL = "regional"
 
 
-_MARKDOWN_SUFFIXES = (".md", ".markdown")
 _FORMATTED_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".xlf", ".xliff", ".doc", ".odt", ".pdf")
 _Line = TypeVar("_Line", str, bytes)
 
@@ -64,27 +55,24 @@ def convert_command(
 ) -> None:
     """Convert between Simplified and Traditional Chinese, guided by the glossary."""
     _refuse_formats(file)
-    from duizhao.article.detection import detect_region, detect_script
+    from duizhao.article.detection import detect_language
+    from duizhao.article.reading import MARKDOWN_SUFFIXES
     from duizhao.glossary.layers import Glossary
-    from duizhao.script.passages import convert_lines
+    from duizhao.script.lines import convert_lines
 
     terms = Glossary.load(glossary or [])
     output = typer.get_binary_stream("stdout")
     with _opened(file) as stream:
         lines = _lines(stream, "standard input" if file == "-" else file)
         sample = _taken(lines, _SAMPLE)
-        if source is None:
-            told = detect_script("".join(sample))
-            tag = detect_region("".join(sample)) if told == ScriptTag.TRADITIONAL else told
-        else:
-            tag = source.value
+        tag = detect_language("".join(sample)) if source is None else source.value
         for line in convert_lines(
             chain(sample, lines),
             tag,
             target.value,
             terms,
             vocabulary=vocabulary.value,
-            straight_quotes=Path(file).suffix.lower() not in _MARKDOWN_SUFFIXES,
+            straight_quotes=Path(file).suffix.lower() not in MARKDOWN_SUFFIXES,
         ):
             output.write(line.encode("utf-8"))
     output.flush()

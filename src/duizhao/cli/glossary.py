@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duizhao.cli.console import say
+from duizhao.cli.options import ListFormat, ListFormatOption
 from duizhao.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -27,16 +27,6 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """How the result is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-_FormatOption = Annotated[Format, typer.Option(help="A table for people or JSON for programs.")]
-
-
 @app.command("check")
 def check_command(
     paths: Annotated[
@@ -48,7 +38,7 @@ def check_command(
             show_default=False,
         ),
     ] = None,
-    format: _FormatOption = Format.TABLE,
+    format: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """Find what is broken, contradictory or without effect in glossaries.
 
@@ -59,7 +49,7 @@ def check_command(
     from duizhao.glossary.layers import shipped_folder
 
     findings = check_glossaries(paths or [shipped_folder()])
-    if format is Format.JSON:
+    if format is ListFormat.JSON:
         _print_json([_finding_record(finding) for finding in findings])
     elif findings:
         _print_findings(findings)
@@ -85,7 +75,7 @@ def find_command(
             show_default=False,
         ),
     ] = None,
-    format: _FormatOption = Format.TABLE,
+    format: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """List the terms and people of an article, with their English."""
     from duizhao.article.reading import read, read_page
@@ -94,7 +84,7 @@ def find_command(
 
     terms = Glossary.load(glossary or [])
     found = usage(read_page(file), read(file), terms)
-    if format is Format.JSON:
+    if format is ListFormat.JSON:
         _print_json([_usage_record(item) for item in found])
     elif found:
         _print_usage(found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duizhao.cli.console import say
+from duizhao.cli.options import ListFormat, ListFormatOption
 
 if TYPE_CHECKING:
     from duizhao.translation.packages.folder import PackageFolder
@@ -18,18 +18,9 @@ app = typer.Typer(
 )
 
 
-class ListFormat(StrEnum):
-    """How a list is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 @app.command("list")
 def list_command(
-    format: Annotated[
-        ListFormat, typer.Option("--format", help="A table for people, or JSON for programs.")
-    ] = ListFormat.TABLE,
+    format: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """List the installed translation packages."""
     from duizhao.translation.packages.installed import inventory, warning_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,32 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhao.cli.console import complain, messages, progress_bars, say
+from duizhao.cli.options import EngineName
 from duizhao.errors import DuizhaoError, NoPackageError, UsageError
+from duizhao.languages import CHINESE_TAGS, SIMPLIFIED
+from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 
 if TYPE_CHECKING:
     from duizhao.article import Progress
     from duizhao.jobs.inputs import Destination
     from duizhao.jobs.publishing import Outcome
     from duizhao.translation.engine import Engine
-
-
-class LayoutChoice(StrEnum):
-    """How the two languages stand to each other."""
-
-    PARALLEL = "parallel"
-    STACKED = "stacked"
-    TARGET = "target"
-
-
-class EngineChoice(StrEnum):
-    """What translates."""
-
-    AUTO = "auto"
-    ARGOS = "argos"
-    NONE = "none"
-
-
-FORMATS = ("docx", "html", "xliff")
 
 
 def publish_command(
@@ -64,11 +47,11 @@ def publish_command(
         ),
     ] = None,
     layout: Annotated[
-        LayoutChoice, typer.Option(help="Side by side, one above the other, or English alone.")
-    ] = LayoutChoice.PARALLEL,
+        Layout, typer.Option(help="Side by side, one above the other, or English alone.")
+    ] = Layout.PARALLEL,
     format: Annotated[
         str, typer.Option(metavar="LIST", help="Which files to write, separated by commas.")
-    ] = ",".join(FORMATS),
+    ] = ",".join(SUFFIX_OF),
     glossary: Annotated[
         list[Path] | None,
         typer.Option(
@@ -79,8 +62,8 @@ def publish_command(
         ),
     ] = None,
     engine: Annotated[
-        EngineChoice, typer.Option(help="What translates; none leaves the English open.")
-    ] = EngineChoice.AUTO,
+        EngineName, typer.Option(help="What translates; none leaves the English open.")
+    ] = EngineName.AUTO,
     model: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Which installed package, by name.", show_default=False),
@@ -106,9 +89,8 @@ def publish_command(
         _describe(places, formats, translator)
         return
     from duizhao.jobs.publishing import Job, publish_all
-    from duizhao.publication.edition import Layout, Presentation
 
-    job = Job(terms, translator, Presentation(Layout(layout), scripts), formats, to)
+    job = Job(terms, translator, Presentation(layout, scripts), formats, to)
     failed: list[DuizhaoError] = []
     many = len(places) > 1
     with progress_bars() as start:
@@ -135,18 +117,16 @@ def publish_command(
 
 def _formats(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in SUFFIX_OF]
     if unknown or not names:
         raise UsageError(
             f"--format: {', '.join(unknown) or 'nothing'} cannot be written.",
-            f"Choose from {', '.join(FORMATS)}, separated by commas.",
+            f"Choose from {', '.join(SUFFIX_OF)}, separated by commas.",
         )
     return names
 
 
 def _scripts(tags: Sequence[str]) -> tuple[str, ...]:
-    from duizhao.languages import CHINESE_TAGS
-
     known = {tag.lower(): tag for tag in CHINESE_TAGS}
     for tag in tags:
         if tag.lower() not in known:
@@ -163,12 +143,11 @@ def _require_english(tag: str) -> None:
 
 
 def _engine(
-    choice: EngineChoice, model: str | None, to: str
+    choice: EngineName, model: str | None, to: str
 ) -> tuple[Engine | None, NoPackageError | None]:
     """The engine, or None with the reason where no package is there to serve."""
-    if choice is EngineChoice.NONE:
+    if choice is EngineName.NONE:
         return None, None
-    from duizhao.languages import SIMPLIFIED
     from duizhao.translation.choice import choose_engine
 
     try:

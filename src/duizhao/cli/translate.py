@@ -10,24 +10,7 @@ from typing import Annotated
 import typer
 
 from duizhao.cli.console import progress_bar, say
-from duizhao.errors import InputError, reason_of
-
-
-class EngineName(StrEnum):
-    """What ``--engine`` takes."""
-
-    AUTO = "auto"
-    ARGOS = "argos"
-    NONE = "none"
-
-
-class SourceTag(StrEnum):
-    """What ``--from`` takes, as BCP 47 tags."""
-
-    SIMPLIFIED = "zh-Hans"
-    TRADITIONAL = "zh-Hant"
-    TAIWAN = "zh-Hant-TW"
-    HONG_KONG = "zh-Hant-HK"
+from duizhao.cli.options import EngineName, ScriptTag
 
 
 class TargetTag(StrEnum):
@@ -42,8 +25,8 @@ def translate_command(
     ] = "-",
     *,
     source: Annotated[
-        SourceTag, typer.Option("--from", help="The text's language and script.")
-    ] = SourceTag.SIMPLIFIED,
+        ScriptTag, typer.Option("--from", help="The text's language and script.")
+    ] = ScriptTag.SIMPLIFIED,
     target: Annotated[
         TargetTag, typer.Option("--to", help="The language to translate into.")
     ] = TargetTag.ENGLISH,
@@ -101,21 +84,13 @@ def _texts(file: str) -> list[str]:
     Only line feeds end a line: a file of sentences has as many as other tools count.
     """
     from duizhao.article.encoding import decode
+    from duizhao.files import read_bytes
 
-    data = sys.stdin.buffer.read() if file == "-" else _bytes(Path(file))
+    data = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
     if not data:
         return []
     text, _ = decode(data, "standard input" if file == "-" else file)
     return text.removesuffix("\n").replace("\r\n", "\n").split("\n")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"Cannot read {reason_of(error, path)}.", "Check its name, and that you may read it."
-        ) from error
 
 
 def _paragraphs(english: list[str]) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from duizhao.glossary.findings import Finding, Severity
 from duizhao.glossary.tables import Row, Table
+from duizhao.han import HAN
 
-CHINESE_COLUMNS = ("source", "source_short", "zh_hant", "context")
-ENGLISH_COLUMNS = ("target", "target_short", "admitted", "forbidden")
+_CHINESE_COLUMNS = ("source", "source_short", "zh_hant", "context")
+_ENGLISH_COLUMNS = ("target", "target_short", "admitted", "forbidden")
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _MOJIBAKE = re.compile(
     "[ÃÂâåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # UTF-8 read as Latin-1 or cp1252
     "|锟斤|斤拷|烫烫烫|屯屯屯"  # U+FFFD in UTF-8, and unset memory, read as GBK
@@ -60,12 +61,12 @@ def _no_authority(table: Table, row: Row) -> Finding:
 def _cell_findings(column: str, cell: str) -> Iterator[tuple[Severity, str, str]]:
     yield from _damage(cell)
     yield from _white_space(column, cell)
-    if column in ENGLISH_COLUMNS and (found := _HAN.search(cell)):
+    if column in _ENGLISH_COLUMNS and (found := _HAN.search(cell)):
         yield Severity.ERROR, "chinese-in-english", f"there is Chinese ({found[0]}) in the English"
     if column in ("source", "source_short"):
         yield from _unfindable(cell)
     for part in re.split(r"[|｜]", cell):
-        if (mark := unbalanced_mark(part)) is not None:
+        if (mark := _unbalanced_mark(part)) is not None:
             yield (
                 Severity.WARNING,
                 "unbalanced",
@@ -91,7 +92,9 @@ def _white_space(column: str, cell: str) -> Iterator[tuple[Severity, str, str]]:
     if cell != cell.strip():
         yield Severity.WARNING, "outer-space", "white space before or after the text (left out)"
     if "\n" in cell.strip() or "\r" in cell.strip() or "\t" in cell.strip():
-        severity = Severity.ERROR if column in CHINESE_COLUMNS + ENGLISH_COLUMNS else Severity.NOTE
+        severity = (
+            Severity.ERROR if column in _CHINESE_COLUMNS + _ENGLISH_COLUMNS else Severity.NOTE
+        )
         yield severity, "line-break", "a line break or tab inside the cell"
     elif re.search(r"\s{2}", cell.strip()):
         yield Severity.WARNING, "double-space", "two spaces or more in a row"
@@ -100,7 +103,7 @@ def _white_space(column: str, cell: str) -> Iterator[tuple[Severity, str, str]]:
 def _unfindable(cell: str) -> Iterator[tuple[Severity, str, str]]:
     from duizhao.glossary.simplified import traditional_characters
 
-    if re.search(f"{_HAN.pattern}\\s+{_HAN.pattern}", cell):
+    if re.search(rf"[{HAN}]\s+[{HAN}]", cell):
         yield (
             Severity.WARNING,
             "inner-space",
@@ -114,7 +117,7 @@ def _unfindable(cell: str) -> Iterator[tuple[Severity, str, str]]:
         yield Severity.ERROR, "traditional-source", message
 
 
-def unbalanced_mark(text: str) -> str | None:
+def _unbalanced_mark(text: str) -> str | None:
     """The first bracket or quotation mark that has no other half, or None."""
     closing = {close: opened for opened, close in _PAIRS.items()}
     waiting: list[str] = []

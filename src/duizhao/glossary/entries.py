@@ -33,10 +33,10 @@ COLUMNS = (
 )
 """The columns that a glossary file may have (`docs/glossary.md`)."""
 
-REQUIRED = ("source", "target")
+_REQUIRED = ("source", "target")
 """The columns that it must have, with something in every row."""
 
-LISTS = ("source_short", "target_short", "admitted", "forbidden", "context")
+_LISTS = ("source_short", "target_short", "admitted", "forbidden", "context")
 """The columns whose cells hold alternatives, separated by ``|``."""
 
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
@@ -79,7 +79,7 @@ def read_glossary_file(path: Path) -> GlossaryFile:
     Raises:
         GlossaryFileError: The file cannot be read at all, or its header is wrong.
     """
-    table = read_table(path, COLUMNS, REQUIRED)
+    table = read_table(path, COLUMNS, _REQUIRED)
     layer = path.stem
     entries: list[Entry] = []
     problems = list(table.problems)
@@ -106,7 +106,7 @@ def _entry(cells: dict[str, str], layer: str, line: int) -> Entry | Problem:
     for column, cell in cells.items():
         value = cell.strip()
         if not value:
-            if column in REQUIRED:
+            if column in _REQUIRED:
                 what = f"the cell is empty, and every entry needs a {column}"
                 return Problem(line, column, what, "Fill it in, or delete the row.")
             continue
@@ -179,7 +179,7 @@ def _region(value: str) -> str:
 
 _PARSERS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(COLUMNS, _text),
-    **dict.fromkeys(LISTS, _alternatives),
+    **dict.fromkeys(_LISTS, _alternatives),
     "category": _category,
     "region": _region,
     "valid_from": _partial_date,

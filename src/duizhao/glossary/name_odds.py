@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import inf, log
 
 from duizhao.glossary.lexicon import Lexicon, lexicon
-from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
+from duizhao.surnames import SURNAME_SHARES, SURNAMES
 
 _NAME_RATE = log(1 / 500)  # about two words of a thousand in news prose are full names
 _ONE_GIVEN, _TWO_GIVEN = log(0.15), log(0.85)  # of today's names, those with one given character
@@ -144,8 +144,3 @@ def _edges(
     for start, end in fixed:
         edges[start].append((end, _FIXED_WORD))
     return edges
-
-
-def has_surname(name: str) -> bool:
-    """Whether a name begins with a surname."""
-    return name[0] in SURNAMES or name[:2] in COMPOUND_SURNAMES

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.name_odds import Clause, has_surname, name_log_probability
+from duizhao.glossary.name_odds import Clause, name_log_probability
 from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
 from duizhao.glossary.offices import ACTING, Titles, is_collective
-from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
+from duizhao.name_lists import PADDED_NAME, unpadded
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
 
 # What the surroundings add to a name's log-odds. A title makes what stands next to it about a
 # thousand times likelier to be a name; the others are smaller steps of the same kind.
@@ -40,8 +41,6 @@ _ROUNDS = 4  # lists hand their evidence on from name to name
 
 _HAN = "\u3400-\u9fff"
 _CLAUSE = re.compile(f"[{_HAN}]+")
-PADDED_NAME = re.compile(f"([{_HAN}])[ \u00a0\u2002\u2003\u3000]+([{_HAN}])")
-"""A name of two characters set as wide as one of three: 苏   军."""
 
 _TRANSCRIBING = (
     "阿艾埃安昂奥巴白贝比毕彼别宾波伯勃博布采查达戴丹道德登迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬丰弗福夫富盖甘冈高戈格葛根"
@@ -343,7 +342,7 @@ def _runs_of_items(text: str) -> set[tuple[int, int]]:
 
 
 def _has_name_form(item: str) -> bool:
-    name = re.sub(r"\s", "", item)
+    name = unpadded(item)
     if not has_surname(name) or not 2 <= len(name) <= 4:
         return False
     words = lexicon()

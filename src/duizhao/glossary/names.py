@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
+from duizhao.name_lists import unpadded
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
 MIDDLE_DOTS = "·•・‧∙⋅"
@@ -70,7 +71,6 @@ NON_HAN_ELEMENTS: tuple[str, ...] = tuple(f"{_MONGOLIAN} {_TIBETAN} {_TURKIC}".s
 _TRANSCRIBING = frozenset("克尔斯特夫姆诺洛拉格鲁兹赫茨萨贝蒂佩帕勒耶伊弗莱塞迪")
 _NON_HAN = re.compile("|".join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True)))
 _DOTS = re.compile(f"[{MIDDLE_DOTS}]")
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def romanise(name: str, *, umlaut: bool = True, foreign: bool = False) -> RomanN
     Returns:
         The name; `flagged` where it is not a Chinese name by its form.
     """
-    zh = _WHITE_SPACE.sub("", name)
+    zh = unpadded(name)
     parts = None if foreign else _split(zh)
     if parts is None:
         pieces = [_joined(_syllables(piece)) for piece in _DOTS.split(zh) if piece]

@@ -12,12 +12,13 @@ from duizhao.article.model import Article, Block
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.name_search import PADDED_NAME, Passage, find_names
+from duizhao.glossary.name_search import Passage, find_names
 from duizhao.glossary.names import is_chinese_by_form, romanise
 from duizhao.glossary.offices import Titles, is_foreign, title_finder
 from duizhao.languages import is_traditional
+from duizhao.name_lists import PADDED_NAME, unpadded
 
-PERSONAL_ROLES = frozenset({"text", "photo", "editor", "author", "reviewer"})
+_PERSONAL_ROLES = frozenset({"text", "photo", "editor", "author", "reviewer"})
 """Credit roles that people have; a source or publisher is an organisation."""
 
 NAMES_LAYER = "names"
@@ -81,11 +82,6 @@ def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
     credited = [readable(name) for name in _credited(article)]
     names = find_names(passages, {*filter(is_chinese_by_form, credited), *registered})
     return _persons(article, passages, names, registered)
-
-
-def mentions_of(text: str, people: Iterable[Person]) -> list[Mention]:
-    """Finds the full names of known people in a text; see `PeopleFinder`, quicker for many."""
-    return PeopleFinder(people).mentions(text)
 
 
 class PeopleFinder:
@@ -162,11 +158,7 @@ def _spans(matches: Sequence[Match]) -> list[tuple[int, int]]:
 
 def _credited(article: Article) -> list[str]:
     """Whom and what credits name in roles that people have."""
-    return [_unpadded(credit.name) for credit in article.credits if credit.role in PERSONAL_ROLES]
-
-
-def _unpadded(name: str) -> str:
-    return re.sub(r"\s", "", name)
+    return [unpadded(credit.name) for credit in article.credits if credit.role in _PERSONAL_ROLES]
 
 
 def _persons(
@@ -190,7 +182,7 @@ def _persons(
         roman = romanise(name, foreign=any(map(is_foreign, titles[name])))
         persons.append(
             Person(
-                zh=_unpadded(block.text[start:end]),
+                zh=unpadded(block.text[start:end]),
                 en=registered.get(name, roman.en),
                 titles=tuple(titles[name]),
                 flagged=roman.flagged and name not in registered,

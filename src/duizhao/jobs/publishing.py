@@ -18,15 +18,12 @@ from duizhao.glossary.layers import Glossary
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
-from duizhao.publication.edition import Presentation
+from duizhao.publication.presentation import SUFFIX_OF, Presentation
 from duizhao.publication.writing import render
 from duizhao.script.article import convert
 from duizhao.translation.document import translate
 from duizhao.translation.engine import Engine
 from duizhao.translation.plan import plan
-
-SUFFIX_OF = {"docx": ".docx", "html": ".html", "xliff": ".xlf"}
-"""Formats by the name that the command line gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,14 @@ class Job:
         glossary: The layers of terms.
         engine: What translates, or None: structure, terms and scripts are published without.
         presentation: Layout and scripts.
-        formats: Names out of `SUFFIX_OF`.
+        formats: What to write, by the names in `presentation.SUFFIX_OF`.
         target_language: BCP 47 tag of the translation.
     """
 
     glossary: Glossary
     engine: Engine | None
     presentation: Presentation = field(default_factory=Presentation)
-    formats: tuple[str, ...] = ("docx", "html", "xliff")
+    formats: tuple[str, ...] = tuple(SUFFIX_OF)
     target_language: str = ENGLISH
 
 
@@ -92,7 +89,7 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     Raises:
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
-    article = prepare(destination.source, job, progress=progress)
+    article = _prepare(destination.source, job, progress=progress)
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
@@ -102,7 +99,7 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     return Outcome(destination, article, (*files, report))
 
 
-def prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Article:
+def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Article:
     """Reads an article and takes it through every step before writing.
 
     Raises:

@@ -8,34 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import count, takewhile
 
 from duizhao.article import Article, Block, BlockKind, Segment
-
-
-class Layout(StrEnum):
-    """How the two languages stand to each other."""
-
-    PARALLEL = "parallel"
-    """Side by side: a table with a row a paragraph."""
-    STACKED = "stacked"
-    """Each paragraph's Chinese above its English."""
-    TARGET = "target"
-    """The English alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """What the reader asked for.
-
-    Attributes:
-        layout: How the languages stand to each other.
-        scripts: Scripts shown beside the source, BCP 47: ``("zh-Hant-TW",)``.
-    """
-
-    layout: Layout = Layout.PARALLEL
-    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +136,20 @@ class Edition:
         return self.engine is not None
 
 
+UNTRANSLATED = "Not translated yet"
+"""What stands where a text has no English."""
+
 _OPENING = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.META})
 
-CATEGORY_ORDER = ("person", "title", "organisation", "place", "term", "verb")
+CATEGORY_NAMES = {
+    "person": "People",
+    "title": "Titles",
+    "organisation": "Organizations",
+    "place": "Places",
+    "term": "Terms",
+    "verb": "Verbs",
+}
+"""What the table of terms calls its groups, in their order and in American spelling."""
 
 
 def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
@@ -219,7 +205,7 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
             key = (term.source, term.target.casefold(), term.category)
             uses.setdefault(key, Counter())[term.target] += 1
             kept[key] += bool(term.kept)
-    order = {category: place for place, category in enumerate(CATEGORY_ORDER)}
+    order = {category: place for place, category in enumerate(CATEGORY_NAMES)}
     return tuple(
         TermRow(
             source=key[0],

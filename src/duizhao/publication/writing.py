@@ -8,7 +8,8 @@ from pathlib import Path
 from duizhao.article import Article
 from duizhao.errors import UsageError
 from duizhao.files import write_atomically
-from duizhao.publication.edition import Presentation, arrange
+from duizhao.publication.edition import arrange
+from duizhao.publication.presentation import Presentation
 
 
 def write(article: Article, path: Path, presentation: Presentation | None = None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from duizhao.article.model import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.people import Person, people_of
+from duizhao.glossary.people import PeopleFinder, Person, people_of
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.script.conversion import Guard, Vocabulary, convert_around, converter
 from duizhao.script.names import guard_people, guard_surnames
@@ -42,7 +42,7 @@ def convert(
     source_tag = article.source_language
     change = converter(source_tag, tag, vocabulary)
     terms = glossary or Glossary([])
-    people = people_of(article, terms) if source_tag == SIMPLIFIED else ()
+    people = PeopleFinder(people_of(article, terms) if source_tag == SIMPLIFIED else ())
 
     def convert_block(block: Block) -> Block:
         guards = guards_in(block.text, people, terms, change) if source_tag == SIMPLIFIED else []
@@ -79,7 +79,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def guards_in(
-    text: str, people: Iterable[Person], glossary: Glossary, change: Callable[[str], str]
+    text: str, people: PeopleFinder, glossary: Glossary, change: Callable[[str], str]
 ) -> list[Guard]:
     """Guards what is known in a Simplified text.
 
@@ -88,7 +88,7 @@ def guards_in(
 
     Args:
         text: A paragraph.
-        people: The people of the whole text.
+        people: Finds the people of the whole text.
         glossary: Terms, and the circumstances in which they hold.
         change: What converts words: `duizhao.script.conversion.converter`.
     """
@@ -104,11 +104,11 @@ def guards_in(
         if match not in given
     ]
     for more in (guard_people(text, people, change), guard_surnames(text), terms):
-        guards = without_overlap(guards, more)
+        guards = _without_overlap(guards, more)
     return guards
 
 
-def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Guard]:
+def _without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Guard]:
     """Joins two lists of guards; where two overlap, the first list's stands."""
     kept = list(first)
     taken = {place for guard in kept for place in range(guard.start, guard.end)}

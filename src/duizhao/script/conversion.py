@@ -83,6 +83,7 @@ def convert_text(
     *,
     vocabulary: str = Vocabulary.STANDARD,
     guards: Sequence[Guard | tuple[int, int, str]] = (),
+    straight_quotes: bool = True,
 ) -> str:
     """Converts a text's characters and quotation marks to another script.
 
@@ -93,13 +94,17 @@ def convert_text(
         vocabulary: ``standard``, or ``regional`` for the region's own words; between two
             Traditional scripts it makes no difference.
         guards: Spans that are replaced as given, in any order; they must not overlap.
+        straight_quotes: Whether ``"…"`` around Chinese become the script's own marks, too.
 
     Raises:
         UsageError: A tag is not one of these four.
+        ValueError: Guards overlap.
     """
     convert = converter(source_tag, target_tag, vocabulary)
     if is_traditional(source_tag) != is_traditional(target_tag):
-        text = convert_quotation_marks(text, to_traditional=is_traditional(target_tag))
+        text = convert_quotation_marks(
+            text, to_traditional=is_traditional(target_tag), straight=straight_quotes
+        )
     return convert_around(text, convert, guards)
 
 

@@ -7,9 +7,9 @@ not 範. OpenCC cannot know that a character is a surname; who calls this does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from duizhao.glossary.people import Person, mentions_of
+from duizhao.glossary.people import PeopleFinder
 from duizhao.script.conversion import Guard
 
 UNCHANGED = frozenset("于余范郁岳沈姜谷曲向卜涂仇游胡周松布后党朴种征")
@@ -46,7 +46,7 @@ _ADDRESSED = re.compile(
 )
 
 
-def convert_name(name: str, convert: Callable[[str], str]) -> str:
+def _convert_name(name: str, convert: Callable[[str], str]) -> str:
     """Converts a name character by character, since no word in it means what it says.
 
     Args:
@@ -58,11 +58,11 @@ def convert_name(name: str, convert: Callable[[str], str]) -> str:
     )
 
 
-def guard_people(text: str, people: Iterable[Person], convert: Callable[[str], str]) -> list[Guard]:
+def guard_people(text: str, people: PeopleFinder, convert: Callable[[str], str]) -> list[Guard]:
     """Guards the full names of known people with their own conversion, padded ones too."""
     return [
-        Guard(mention.start, mention.end, convert_name(text[mention.start : mention.end], convert))
-        for mention in mentions_of(text, people)
+        Guard(mention.start, mention.end, _convert_name(text[mention.start : mention.end], convert))
+        for mention in people.mentions(text)
     ]
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from duizhao.article.enclosures import pair_marks
+from duizhao.han import has_han
 
 _SIMPLIFIED = (("“", "”"), ("‘", "’"))
 _TRADITIONAL = (("「", "」"), ("『", "』"))
 _MARKS = re.compile('[“”‘’「」『』"]')
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _STRAIGHT = '"'
 _FAMILIES = {mark: "".join(pair) for pair in _SIMPLIFIED + _TRADITIONAL for mark in pair} | {
     _STRAIGHT: _STRAIGHT
@@ -86,7 +86,7 @@ def _nested(closers: Mapping[int, int]) -> Iterator[tuple[_Pair, int]]:
 def _is_chinese(text: str, pair: _Pair) -> bool:
     """Whether what is quoted, or what stands beside it, is Chinese."""
     beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
-    return bool(_HAN.search(text, pair.start, pair.end) or _HAN.search(beside)) or any(
+    return has_han(text[pair.start : pair.end] + beside) or any(
         character in "，。、；：！？）（《》" for character in beside
     )
 
@@ -103,7 +103,7 @@ def _unpaired(
         for old_pair, new_pair in zip(old, new, strict=True)
         for mark, new_mark in zip(old_pair, new_pair, strict=True)
     }
-    if not _HAN.search(text):
+    if not has_han(text):
         return {}
     return {at: alike[text[at]] for at in marks if text[at] in alike}
 

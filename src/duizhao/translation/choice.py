@@ -13,7 +13,7 @@ from duizhao.translation.packages.folder import PackageFolder, read_package_fold
 
 _log = logging.getLogger(__name__)
 
-ENGINES = ("auto", "argos", "none")
+_ENGINES = ("auto", "argos", "none")
 """What ``--engine`` takes."""
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -29,7 +29,7 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
     converts it for.
 
     Args:
-        name: One of `ENGINES`.
+        name: One of `_ENGINES`.
         model: A package's name or folder, or None for the best.
         source_tag: BCP 47 tag of the source.
         target_tag: BCP 47 tag of the target.
@@ -42,8 +42,8 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
         NoPackageError: There is no package for the pair, or none of that name.
         EngineError: The package cannot be opened.
     """
-    if name not in ENGINES:
-        raise UsageError(f"There is no engine {name!r}.", f"Choose one of {', '.join(ENGINES)}.")
+    if name not in _ENGINES:
+        raise UsageError(f"There is no engine {name!r}.", f"Choose one of {', '.join(_ENGINES)}.")
     if name == "none":
         return None
     package = _package(source_tag, target_tag, model, shipped=name == "auto")
@@ -74,19 +74,19 @@ def _installed(source_tag: str, target_tag: str, *, or_shipped: bool) -> list[Pa
         found = installed(source_tag, target_tag)
     except EngineError as error:
         # a home that Argos cannot write to need not stop the package that ships
-        if not or_shipped or not shipped_packages():
+        if not or_shipped or not _shipped_packages():
             raise
         _log.warning("%s", error)
         found = []
     if or_shipped:
         pair = (argos_code(source_tag), argos_code(target_tag))
         found += [
-            package for package in shipped_packages() if (package.source, package.target) == pair
+            package for package in _shipped_packages() if (package.source, package.target) == pair
         ]
     return found
 
 
-def shipped_packages() -> list[PackageFolder]:
+def _shipped_packages() -> list[PackageFolder]:
     """The packages that come with Duizhao itself."""
     if not SHIPPED.is_dir():
         return []

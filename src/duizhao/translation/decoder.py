@@ -13,7 +13,7 @@ import sentencepiece
 from duizhao.errors import EngineError
 from duizhao.translation.packages.folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
 
-LENGTH_PENALTY = 0.2
+_LENGTH_PENALTY = 0.2
 """What Argos Translate decodes with, and its packages are chosen by."""
 
 _BATCH_TOKENS = 1024
@@ -108,7 +108,7 @@ class Decoder:
                 max_batch_size=max(min(_BATCH_TOKENS, share), longest + 1),
                 batch_type="tokens",
                 beam_size=beam_size,
-                length_penalty=LENGTH_PENALTY,
+                length_penalty=_LENGTH_PENALTY,
                 max_input_length=0,
                 max_decoding_length=max_decoding_length,
                 no_repeat_ngram_size=no_repeat_ngram_size,

@@ -15,8 +15,8 @@ from duizhao.article import (
     SegmentState,
     TermUse,
 )
+from duizhao.article.simplified import in_simplified
 from duizhao.languages import ENGLISH, is_traditional
-from duizhao.translation.conversion import in_simplified
 from duizhao.translation.engine import Engine
 from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
 from duizhao.translation.guidance import translate as translate_sentences

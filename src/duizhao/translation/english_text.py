@@ -40,7 +40,6 @@ _MARKS = str.maketrans(
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INSIDE_NUMBER = re.compile(r"(?<=\d)[，．：](?=\d)")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 
 
 def tidy(text: str) -> str:
@@ -70,13 +69,3 @@ def capitalised(text: str) -> str:
         return text
     place = first.start(1)
     return text[:place] + text[place].upper() + text[place + 1 :]
-
-
-def has_chinese(text: str) -> bool:
-    """Whether any Chinese character stands in `text`."""
-    return _HAN.search(text) is not None
-
-
-def count_chinese(text: str) -> int:
-    """How many Chinese characters stand in `text`."""
-    return len(_HAN.findall(text))

@@ -17,7 +17,7 @@ from duizhao.translation.plan import PlannedTerm
 from duizhao.translation.symptoms import broken, repeats
 from duizhao.translation.verification import kept, words_of
 
-LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.5
 """Of the plain output's words, what a rung's output has at least; terms shorten a little."""
 
 
@@ -139,7 +139,7 @@ def translate(
 
 def _is_clipped(english: str, plain: str) -> bool:
     """Whether an output says so much less than plain decoding that part of it must be lost."""
-    return len(words_of(english)) < LEAST_SHARE * len(words_of(plain)) and not repeats(plain)
+    return len(words_of(english)) < _LEAST_SHARE * len(words_of(plain)) and not repeats(plain)
 
 
 def _verified(sentence: Sentence, english: str, rung: str) -> Rendering:

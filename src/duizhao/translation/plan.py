@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
+from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
 from duizhao.glossary.people import PeopleFinder, Person, people_of
-from duizhao.translation.conversion import in_simplified
 from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
 

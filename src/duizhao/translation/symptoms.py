@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from duizhao.translation.english_text import count_chinese
+from duizhao.han import count_han, has_han
 from duizhao.translation.verification import words_of
 
-SHORTEST_WORDS_PER_CHARACTER = 0.15
-LONGEST_WORDS_PER_CHARACTER = 2.5
+_SHORTEST_WORDS_PER_CHARACTER = 0.15
+_LONGEST_WORDS_PER_CHARACTER = 2.5
 """News in Chinese runs to some 0.6 English words a character; beyond these bounds a sentence
 was dropped or made up. The upper bound is loose for the sake of names of two characters."""
 
 _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*")
 
-LONGEST_RUN = 3
+_LONGEST_RUN = 3
 """A phrase may come three times in a row (*step by step by step*), not four."""
 
 _ALLOWANCE = 8
@@ -26,7 +26,7 @@ def broken(source: str, english: str) -> bool:
 
     It is empty, still holds Chinese characters, repeats itself, or is far too short or long.
     """
-    if not english.strip() or count_chinese(english):
+    if not english.strip() or has_han(english):
         return True
     return loops(source, english) or out_of_proportion(source, english)
 
@@ -46,7 +46,7 @@ def repeats(text: str) -> bool:
             if words[place : place + size] == words[place - size : place]:
                 run += 1
                 place += size
-                if run > LONGEST_RUN:
+                if run > _LONGEST_RUN:
                     return True
             else:
                 run = 1
@@ -56,12 +56,12 @@ def repeats(text: str) -> bool:
 
 def out_of_proportion(source: str, english: str) -> bool:
     """Whether `english` is far shorter or longer than a translation of `source` can be."""
-    characters = count_chinese(source) + len(words_of(_without_chinese(source)))
+    characters = count_han(source) + len(words_of(_without_chinese(source)))
     words = len(words_of(english))
-    if words > LONGEST_WORDS_PER_CHARACTER * characters + _ALLOWANCE:
+    if words > _LONGEST_WORDS_PER_CHARACTER * characters + _ALLOWANCE:
         return True
-    return words < SHORTEST_WORDS_PER_CHARACTER * characters - 1
+    return words < _SHORTEST_WORDS_PER_CHARACTER * characters - 1
 
 
 def _without_chinese(text: str) -> str:
-    return "".join(" " if count_chinese(char) else char for char in text)
+    return "".join(" " if has_han(char) else char for char in text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from duizhao.article.white_space import is_blank
+from duizhao.han import HAN
 
-_WIDE = (
-    r"\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff"
-)
+_WIDE = rf"\u2018-\u201d\u2026\u3001-\u303f{HAN}\uff00-\uff65"
 _WRAPPED_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
 _CLOSED = re.compile(r"[。！？!?：:；;…”」』）)】》]\s*$")

@@ -15,11 +15,11 @@ from duizhao.article.model import BlockKind
 from duizhao.article.readers.declared import iso_date
 from duizhao.article.readers.line_breaks import collapse, join_wrapped
 from duizhao.article.white_space import is_blank, trim, without_controls
+from duizhao.han import has_han
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 _DATE_FIELDS = ("date", "published", "pubdate", "publishdate")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _UNPARSED_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 """CommonMark does not see ``**“…”**`` beside a Chinese character as emphasis; writers mean it."""
 _DEEPEST = 80
@@ -202,7 +202,7 @@ class _Walk:
         """Adds the lines of a piece of HTML."""
         from duizhao.article.readers.web_page import lines_of_markup
 
-        if re.search(r"<img\b", markup, re.IGNORECASE) and not _HAN.search(markup):
+        if re.search(r"<img\b", markup, re.IGNORECASE) and not has_han(markup):
             self._see_picture()
             return
         for line in lines_of_markup(markup, self._name):
@@ -231,7 +231,7 @@ def _read_inline(children: Sequence[Token]) -> _Inline:
             first = first or not shown
             last = True
             alternative = token.content or str(token.attrGet("title") or "")
-            captions += [alternative] if _HAN.search(alternative) else []
+            captions += [alternative] if has_han(alternative) else []
         elif not is_blank(text):
             size = len(text.strip())
             shown += size

@@ -66,7 +66,7 @@ _SMALLEST_PICTURE = 40
 """CSS pixels on a side; smaller pictures are icons, spacers and counters."""
 
 
-def names_of(element: HtmlElement) -> frozenset[str]:
+def _names_of(element: HtmlElement) -> frozenset[str]:
     """The words in an element's class and id, in lower case: ``navBar top-menu`` has four.
 
     A word written together also counts whole: ``navbar``.
@@ -113,7 +113,7 @@ def is_furniture(element: HtmlElement, in_article: bool) -> bool:
         return False
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
-    names = names_of(element)
+    names = _names_of(element)
     if element.tag == "footer" and not in_article:
         return True
     is_header = element.tag == "header" or names & _SITE_HEADER_NAMES
@@ -125,7 +125,7 @@ def is_furniture(element: HtmlElement, in_article: bool) -> bool:
 def own_hint(element: HtmlElement) -> BlockKind | None:
     """What a block element says that its text is, furniture and list items aside; None: nothing."""
     level = heading_level(element)
-    names = names_of(element)
+    names = _names_of(element)
     named_title = "title" in names and names & _TITLE_COMPANIONS and "list" not in names
     evidence = (
         (BlockKind.CAPTION, element.tag in ("figcaption", "caption") or names & _CAPTION_NAMES),

@@ -10,29 +10,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from duizhao.article.detection import detect_region, detect_script
-from duizhao.article.lines import Line, Page
-from duizhao.article.model import Article, Block, BlockKind, Credit
+from duizhao.article.detection import detect_language
+from duizhao.article.lines import Page
+from duizhao.article.model import Article, BlockKind
 from duizhao.article.simplified import read_as_simplified
 from duizhao.article.structure.assembly import Labelled, assemble
 from duizhao.article.structure.body import kinds_of_body
-from duizhao.article.structure.credits import (
-    Claim,
-    credits_at_end,
-    credits_in,
-    credits_of_dateline,
-    is_byline,
-    is_credit_line,
-)
+from duizhao.article.structure.credits import credits_in, is_byline, is_credit_line
 from duizhao.article.structure.dates import find_date
+from duizhao.article.structure.facts import credits_of, published_on
 from duizhao.article.structure.features import OFFICES, Look
 from duizhao.article.structure.regions import find_regions, is_detail, is_furniture
 from duizhao.article.structure.titles import find_title, split_label
 from duizhao.article.structure.vocabulary import is_body_label, is_summary_label
 from duizhao.article.structure.wrapping import unwrap
-from duizhao.languages import SIMPLIFIED, is_traditional
+from duizhao.languages import is_traditional
 
 __all__ = ["find_structure"]
+
+_SUMMARY_OPENERS = (
+    "摘要：",
+    "摘要:",
+    "【摘要】",
+    "内容摘要：",
+    "核心提示：",
+    "核心提示:",
+    "导语：",
+    "【导读】",
+    "编者按",
+)
+_SPEAKER = re.compile(rf"^[一-鿿]{{0,16}}(?:{OFFICES})[\s　]+[一-鿿](?:[\s　]*[一-鿿]){{1,2}}$")
 
 
 def find_structure(page: Page, name: str) -> Article:
@@ -47,7 +54,7 @@ def find_structure(page: Page, name: str) -> Article:
         headline on the page its title is empty.
     """
     lines = unwrap(page.lines)
-    language = _language(lines)
+    language = detect_language("\n".join(line.text for line in lines))
     if is_traditional(language):
         readable = [replace(line, text=read_as_simplified(line.text)) for line in lines]
         labelled = _label([Look(line) for line in readable], page.declared_title)
@@ -59,24 +66,19 @@ def find_structure(page: Page, name: str) -> Article:
     blocks = assemble(labelled)
     text = next((b.text for b in blocks if b.kind is BlockKind.TITLE), "")
     label, headline_at = split_label(text)
+    credits = credits_of(blocks, traditional=is_traditional(language))
     return Article(
         name=name,
         title=text,
         blocks=blocks,
         column=label or None,
         headline=text[headline_at:],
-        published=_published(blocks, page.declared_published),
-        credits=(credits := _credits(blocks, traditional=is_traditional(language))),
+        published=published_on(blocks, page.declared_published),
+        credits=credits,
         publisher=next((c.name for c in credits if c.role == "publisher"), None),
         encoding=page.encoding,
         source_language=language,
     )
-
-
-def _language(lines: Sequence[Line]) -> str:
-    """The script, and where the text tells it the region, that a page is written in."""
-    text = "\n".join(line.text for line in lines)
-    return detect_region(text) if is_traditional(detect_script(text)) else SIMPLIFIED
 
 
 def _label(looks: Sequence[Look], declared: str | None) -> list[Labelled]:
@@ -152,70 +154,3 @@ def _mark_head(
 def _is_byline(look: Look) -> bool:
     """Whether a line under a title names its writer, or with body and office its speaker."""
     return is_byline(look.text) or (look.size <= 24 and bool(_SPEAKER.match(look.text)))
-
-
-_SPEAKER = re.compile(rf"^[一-鿿]{{0,16}}(?:{OFFICES})[\s　]+[一-鿿](?:[\s　]*[一-鿿]){{1,2}}$")
-
-_SUMMARY_OPENERS = (
-    "摘要：",
-    "摘要:",
-    "【摘要】",
-    "内容摘要：",
-    "核心提示：",
-    "核心提示:",
-    "导语：",
-    "【导读】",
-    "编者按",
-)
-
-
-def _published(blocks: Sequence[Block], declared: str | None) -> str | None:
-    """The date of the meta lines, the most precise of them; else the file's own."""
-    dates = [
-        date
-        for block in blocks
-        if block.kind in {BlockKind.META, BlockKind.CREDIT}
-        if (date := find_date(block.text))
-    ]
-    if dates:
-        return max(dates, key=lambda date: (min(len(date), 16), -dates.index(date)))
-    return declared
-
-
-def _byline(block: Block) -> list[Claim]:
-    if block.kind is BlockKind.CREDIT and is_byline(block.text):
-        return [Claim("author", re.sub(r"\s+", "", block.text), "")]
-    return []
-
-
-def _credits(blocks: Sequence[Block], *, traditional: bool) -> tuple[Credit, ...]:
-    """Collects credits from meta and credit lines, the dateline and closing brackets.
-
-    Names and labels are given as the page writes them, in its own script.
-    """
-    found: list[Credit] = []
-    printed = {block.id: block.text for block in blocks}
-    if traditional:
-        blocks = [replace(block, text=read_as_simplified(block.text)) for block in blocks]
-
-    def as_printed(words: str, block: Block) -> str:
-        place = block.text.find(words)
-        return printed[block.id][place : place + len(words)] if place >= 0 else words
-
-    def add(claims: Sequence[Claim], block: Block) -> None:
-        for claim in claims:
-            name, label = as_printed(claim.name, block), as_printed(claim.label, block)
-            if not any((c.role, c.name) == (claim.role, name) for c in found):
-                found.append(Credit(claim.role, name, label, block.id))
-
-    prose = [b for b in blocks if b.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}]
-    for block in blocks:
-        if block.kind in {BlockKind.META, BlockKind.CREDIT}:
-            add(credits_in(block.text) or _byline(block), block)
-        elif block.kind is BlockKind.CAPTION:
-            add(credits_at_end(block.text, bare_names=False), block)
-        elif prose and block is prose[0]:
-            add(credits_of_dateline(block.text), block)
-        if block.kind is BlockKind.PARAGRAPH:
-            add(credits_at_end(block.text, bare_names=block is prose[-1]), block)
-    return tuple(found)

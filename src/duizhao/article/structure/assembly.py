@@ -53,7 +53,7 @@ def assemble(labelled: Sequence[Labelled]) -> tuple[Block, ...]:
                 level=level or (max(1, first.look.line.level) if _in_list(first) else 0),
                 section=tuple(title for _, title in headings) if _in_section(first) else (),
                 marker=first.look.marker if _in_list(first) else "",
-                segments=segments_of(text, first.kind),
+                segments=_segments_of(text, first.kind),
             )
         )
         if first.kind is BlockKind.HEADING:
@@ -61,7 +61,7 @@ def assemble(labelled: Sequence[Labelled]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def segments_of(text: str, kind: BlockKind) -> tuple[Segment, ...]:
+def _segments_of(text: str, kind: BlockKind) -> tuple[Segment, ...]:
     """Cuts a block's text into its sentences; a headline's label is a segment of its own."""
     if kind is BlockKind.TITLE:
         label, begin = split_label(text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
+from duizhao.name_lists import join_padded, split_names
+from duizhao.surnames import has_surname
 
 _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -160,14 +161,14 @@ def credits_in(text: str) -> list[Claim]:
         value = re.sub(r"\d{4}\s*[-/.年].*$", "", bare[end:stop])
         claims += _claims(label, value)
     if not marks:
-        claims += [Claim(role, name, label) for label, role, name in _bare_labels(bare)]
+        claims += _bare_labels(bare)
         claims += _bracketed(bare, bare_names=False)
     return claims
 
 
 def is_byline(text: str) -> bool:
     """Whether the line is one person's name and nothing else, as a byline under a title."""
-    return _is_personal(_join_padded(text.strip()))
+    return _is_personal(join_padded(text.strip()))
 
 
 def credits_of_dateline(text: str) -> list[Claim]:
@@ -204,7 +205,7 @@ def credits_at_end(text: str, *, bare_names: bool) -> list[Claim]:
     """
     if found := _TRAILING.search(text):
         return _bracketed(found["inner"], bare_names=bare_names)
-    tail = _join_padded(text[-24:])
+    tail = join_padded(text[-24:])
     taken = _TAKEN_BY.search(tail)
     if taken and _is_personal(taken["name"]) and _stands_apart(tail, taken.start("name")):
         return [Claim(role, taken["name"], taken["what"]) for role in _deeds(taken["what"])]
@@ -249,39 +250,28 @@ def _tidy(value: str) -> str:
 
 
 def _names(value: str) -> list[str]:
-    """Splits ``张三 李四、王 五`` into names, a two-character name padded by a space joined."""
-    value = _join_padded(value)
-    parts = re.split(r"[\s、，,;；/|｜＆&]+|(?<=[一-鿿])和(?=[一-鿿]{2,3}$)", value)
-    return [
-        part.strip(_BRACKETS + "。：:")
-        for part in parts
-        if _NAME.fullmatch(part.strip(_BRACKETS + "。：:"))
-    ]
+    """The names in a list of them; what cannot be one is left out."""
+    names = (part.strip(_BRACKETS + "。：:") for part in split_names(value))
+    return [name for name in names if _NAME.fullmatch(name)]
 
 
-def _join_padded(text: str) -> str:
-    """Joins a two-character name that was padded to the width of three: ``张　玲``."""
-    return re.sub(r"(?<![一-鿿])([一-鿿])[\s　]+([一-鿿])(?![一-鿿])", r"\1\2", text)
-
-
-def _bare_labels(text: str) -> list[tuple[str, str, str]]:
-    """``文 张三 图 李四``: labels without a colon, where the whole line is such pairs."""
-    words = re.split(r"[\s　]+", _join_padded(text))
-    result: list[tuple[str, str, str]] = []
+def _bare_labels(text: str) -> list[Claim]:
+    """The credits of a line of labels without a colon: ``文 张三 图 李四``; else none."""
+    words = re.split(r"[\s　]+", join_padded(text))
+    claims: list[Claim] = []
     label = ""
     for word in words:
         if re.fullmatch(_BARE_LABEL, word):
             label = word
         elif label and _NAME.fullmatch(word):
-            result += [(claim.label, claim.role, claim.name) for claim in _claims(label, word)]
+            claims += _claims(label, word)
         else:
             return []
-    return result
+    return claims
 
 
 def _bracketed(inner: str, *, bare_names: bool) -> list[Claim]:
-    inner = inner.strip()
-    inner = _join_padded(inner)
+    inner = join_padded(inner.strip())
     found = _TAKEN_BY.search(inner)
     if found and (found.start() == 0 or inner[found.start() - 1].isspace()):
         return [Claim(role, found["name"], found["what"]) for role in _deeds(found["what"])]
@@ -297,7 +287,7 @@ def _bracketed(inner: str, *, bare_names: bool) -> list[Claim]:
 
 
 def _is_personal(name: str) -> bool:
-    return 2 <= len(name) <= 4 and (name[0] in SURNAMES or name[:2] in COMPOUND_SURNAMES)
+    return 2 <= len(name) <= 4 and has_surname(name)
 
 
 def _stands_apart(text: str, at: int) -> bool:

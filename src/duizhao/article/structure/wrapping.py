@@ -15,9 +15,9 @@ _ENDS = re.compile(r"[。！？!?…：:；;.][”’」』）)》\"']*$")
 _OPENS = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[•·●○■◆\-*]\s?)"
 )
-MIN_COLUMNS, MAX_COLUMNS = 32, 120
+_MIN_COLUMNS, _MAX_COLUMNS = 32, 120
 """Widths, in columns of a terminal, that mail and old sites break Chinese at."""
-SLACK = 6
+_SLACK = 6
 """Columns by which a full line may be short: a wide character or a mark did not fit."""
 
 
@@ -44,7 +44,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
             joined[-1] = replace(before, text=text, last=line.last or line.number)
         else:
             joined.append(line)
-        full_before = width - SLACK <= columns <= width
+        full_before = width - _SLACK <= columns <= width
     return tuple(joined)
 
 
@@ -52,11 +52,11 @@ def _wrap_width(lines: Sequence[Line], widths: Sequence[int]) -> int | None:
     """The width that the page was broken to, in columns, or None."""
     if len(lines) < 5 or any(line.hint or line.marker for line in lines):
         return None
-    counts = Counter(columns for columns in widths if MIN_COLUMNS <= columns <= MAX_COLUMNS)
+    counts = Counter(columns for columns in widths if _MIN_COLUMNS <= columns <= _MAX_COLUMNS)
     if not counts:
         return None
-    width = max(counts, key=lambda w: (sum(counts[w - less] for less in range(SLACK + 1)), -w))
-    full = [i for i, columns in enumerate(widths) if width - SLACK <= columns <= width]
+    width = max(counts, key=lambda w: (sum(counts[w - less] for less in range(_SLACK + 1)), -w))
+    full = [i for i, columns in enumerate(widths) if width - _SLACK <= columns <= width]
     # a headline or teaser printed several times fills no paragraph
     texts = Counter(line.text for line in lines)
     full = [i for i in full if texts[lines[i].text] == 1]

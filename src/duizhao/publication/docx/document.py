@@ -23,7 +23,8 @@ from duizhao.publication.docx.settings import (
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.terms import terms_section
 from duizhao.publication.docx.voices import Voice, Voices, voices_of
-from duizhao.publication.edition import Edition, Layout, Presentation
+from duizhao.publication.edition import Edition
+from duizhao.publication.presentation import Layout, Presentation
 
 _LONGEST_CHINESE, _LONGEST_ENGLISH = 24, 66
 """Of a title in the page header, in characters: both fit on one line."""

@@ -13,7 +13,8 @@ from duizhao.publication.docx.passages import (
     untranslated_paragraphs,
 )
 from duizhao.publication.docx.voices import Face, Voice, Voices
-from duizhao.publication.edition import Bilingual, Edition, Layout, Passage
+from duizhao.publication.edition import Bilingual, Edition, Passage
+from duizhao.publication.presentation import Layout
 
 _BESIDE = "   "
 """Between the parts of a byline."""

@@ -23,7 +23,7 @@ RULE = "A6A6A6"
 
 LINE = 310
 """Least height of a line of text, in twips."""
-DEEPEST_HEADING = 6
+_DEEPEST_HEADING = 6
 TEXT_SIZE = 11
 """Of English text, in points; Chinese, whose characters fill their body, is set smaller."""
 
@@ -89,7 +89,7 @@ def _headings() -> tuple[ParagraphStyle, ...]:
             keep_next=True,
             outline=level,
         )
-        for level in range(1, DEEPEST_HEADING + 1)
+        for level in range(1, _DEEPEST_HEADING + 1)
     )
 
 
@@ -241,4 +241,4 @@ is a title repeats the headline, which stands above all passages."""
 
 def heading_style(level: int) -> str:
     """Returns the id of the heading style for a depth counted from 1."""
-    return f"Heading{min(max(level, 1), DEEPEST_HEADING)}"
+    return f"Heading{min(max(level, 1), _DEEPEST_HEADING)}"

@@ -27,7 +27,7 @@ from duizhao.publication.docx.tables import cell, divided, row, table
 from duizhao.publication.docx.voices import Face, Voices
 from duizhao.publication.edition import Passage
 
-NUMBER_WIDTH = 567
+_NUMBER_WIDTH = 567
 _ENGLISH_SHARE = 1.7
 """Of the English column, a Chinese one having 1: a hundred Chinese characters become some 380
 English ones, which fill as much more room."""
@@ -35,7 +35,7 @@ _ENGLISH_BESIDE_ONE = 1.5
 """The same where there is one Chinese column: on the narrower sheet, a little less keeps enough
 characters in its lines."""
 
-_HEADING_FLOW = Flow(indent=NUMBER_WIDTH + CELL_MARGIN, hanging=NUMBER_WIDTH)
+_HEADING_FLOW = Flow(indent=_NUMBER_WIDTH + CELL_MARGIN, hanging=_NUMBER_WIDTH)
 """Number and text of a heading above those of the rows."""
 
 _TALLEST = 0.9
@@ -65,7 +65,7 @@ def parallel_body(passages: tuple[Passage, ...], voices: Voices, sheet: Sheet) -
         voices: The edition's languages; one column each.
         sheet: The page they are set on.
     """
-    columns = _Columns(voices, column_widths(voices, sheet), sheet.text_height * _TALLEST)
+    columns = _Columns(voices, _column_widths(voices, sheet), sheet.text_height * _TALLEST)
     body: list[Xml] = []
     rows: list[Xml] = []
     for passage, following in with_following(passages):
@@ -78,11 +78,11 @@ def parallel_body(passages: tuple[Passage, ...], voices: Voices, sheet: Sheet) -
     return [*body, *_tables(rows, columns)]
 
 
-def column_widths(voices: Voices, sheet: Sheet) -> tuple[int, ...]:
+def _column_widths(voices: Voices, sheet: Sheet) -> tuple[int, ...]:
     """Returns the widths of number, source, scripts and English, in twips."""
     english = _ENGLISH_SHARE if voices.scripts else _ENGLISH_BESIDE_ONE
     chinese = [1.0] * (1 + len(voices.scripts))
-    return (NUMBER_WIDTH, *divided(sheet.text_width - NUMBER_WIDTH, [*chinese, english]))
+    return (_NUMBER_WIDTH, *divided(sheet.text_width - _NUMBER_WIDTH, [*chinese, english]))
 
 
 def _tables(rows: list[Xml], columns: _Columns) -> list[Xml]:

@@ -11,10 +11,9 @@ from duizhao.publication.docx.looks import LOOKS, NUMBER_STYLE, heading_style
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import PLAIN, Flow, paragraph, run
 from duizhao.publication.docx.voices import Face, Voice, Voices
-from duizhao.publication.edition import Bilingual, Hint, Passage
+from duizhao.publication.edition import UNTRANSLATED, Bilingual, Hint, Passage
 from duizhao.publication.markers import english_marker
 
-UNTRANSLATED = "Not translated yet"
 NOT_CONVERTED = "—"
 """Stands where a text has no form in a script that the edition shows."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from duizhao.publication.docx.markup import element, escaped, xml_part
-from duizhao.publication.edition import Edition, Layout
+from duizhao.publication.edition import Edition
+from duizhao.publication.presentation import Layout
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -22,11 +23,11 @@ def core_properties_part(edition: Edition, layout: Layout, description: str) -> 
         description: Shown as the document's comments; may be empty.
     """
     values = [
-        ("title", document_title(edition, layout)),
+        ("title", _document_title(edition, layout)),
         ("subject", edition.column.source if edition.column else ""),
         ("creator", "; ".join(edition.authors) or edition.publisher or ""),
         ("description", description),
-        ("language", ", ".join(document_languages(edition, layout))),
+        ("language", ", ".join(_document_languages(edition, layout))),
     ]
     properties = [
         element(f"dc:{name}", {}, escaped(" ".join(value.split())))
@@ -43,7 +44,7 @@ def app_properties_part() -> bytes:
     return xml_part(element("Properties", {"xmlns": _EXTENDED}, program))
 
 
-def document_title(edition: Edition, layout: Layout) -> str:
+def _document_title(edition: Edition, layout: Layout) -> str:
     """Returns the title in the languages that the layout shows."""
     source, target = edition.title.source, edition.title.target
     if target is None:
@@ -51,7 +52,7 @@ def document_title(edition: Edition, layout: Layout) -> str:
     return target if layout is Layout.TARGET else f"{source} / {target}"
 
 
-def document_languages(edition: Edition, layout: Layout) -> tuple[str, ...]:
+def _document_languages(edition: Edition, layout: Layout) -> tuple[str, ...]:
     """Returns the BCP 47 tags of the languages that the layout shows."""
     if layout is Layout.TARGET:
         return (edition.target_language,)

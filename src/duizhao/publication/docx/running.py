@@ -22,7 +22,7 @@ from duizhao.publication.docx.passages import (
 from duizhao.publication.docx.voices import Face, Voices
 from duizhao.publication.edition import Passage
 
-NUMBER_ROOM = 510
+_NUMBER_ROOM = 510
 """From a passage's number to its text, in twips."""
 _BESIDE = 50
 """Between a Chinese paragraph and its English, in twips."""
@@ -31,7 +31,7 @@ _BETWEEN_PARAGRAPHS, _BETWEEN_CLOSE_PARAGRAPHS = 160, 60
 """Between passages, and between those that belong closely together."""
 _WHOLE = 0.5
 """Of a page, as estimated: what is no longer stays on one page with its translation."""
-_HEADING_FLOW = Flow(indent=NUMBER_ROOM, hanging=NUMBER_ROOM)
+_HEADING_FLOW = Flow(indent=_NUMBER_ROOM, hanging=_NUMBER_ROOM)
 
 
 def stacked_body(passages: tuple[Passage, ...], voices: Voices, sheet: Sheet) -> list[Xml]:
@@ -75,16 +75,16 @@ def target_body(passages: tuple[Passage, ...], voices: Voices) -> list[Xml]:
 
 def _stack(passage: Passage, following: Passage | None, voices: Voices, sheet: Sheet) -> list[Xml]:
     forms = chinese_forms(passage.text, voices)
-    width = sheet.text_width - NUMBER_ROOM
+    width = sheet.text_width - _NUMBER_ROOM
     texts = [*(text for text, _ in forms), english_text(passage.text)]
     lines = sum(lines_needed(text, width, TEXT_SIZE) for text in texts)
     whole = lines * LINE <= sheet.text_height * _WHOLE
-    above = Flow(keep_next=True, keep_lines=whole, indent=NUMBER_ROOM, after=_BESIDE)
-    first = Flow(True, whole, NUMBER_ROOM, NUMBER_ROOM, after=_BESIDE)
+    above = Flow(keep_next=True, keep_lines=whole, indent=_NUMBER_ROOM, after=_BESIDE)
+    first = Flow(True, whole, _NUMBER_ROOM, _NUMBER_ROOM, after=_BESIDE)
     last = Flow(
         keep_next=keeps_next(passage, following),
         keep_lines=whole,
-        indent=NUMBER_ROOM,
+        indent=_NUMBER_ROOM,
         after=_BETWEEN_CLOSE_PAIRS if _close(passage, following) else _BETWEEN_PAIRS,
     )
     (source, voice), *others = forms

@@ -11,16 +11,9 @@ from duizhao.publication.docx.pages import Sheet
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.tables import cell, divided, row, table
 from duizhao.publication.docx.voices import Face, Voices
-from duizhao.publication.edition import Layout, TermRow
+from duizhao.publication.edition import CATEGORY_NAMES, TermRow
+from duizhao.publication.presentation import Layout
 
-_CATEGORIES = {
-    "person": "People",
-    "title": "Titles",
-    "organisation": "Organizations",
-    "place": "Places",
-    "term": "Terms",
-    "verb": "Verbs",
-}
 _USES_WIDTH = 850
 _KEPT_WIDTH = 1000
 _SHARES = (1.0, 1.7)
@@ -75,7 +68,7 @@ def _header(widths: tuple[int, ...], voices: Voices, judged: bool) -> Xml:
 
 
 def _category_row(category: str, widths: tuple[int, ...], voices: Voices) -> Xml:
-    name = _CATEGORIES.get(category, category.capitalize())
+    name = CATEGORY_NAMES.get(category, category.capitalize())
     label = paragraph("TermCategory", run(name, voices.target, Face.DISPLAY))
     return row([cell(sum(widths), [label], span=len(widths))])
 

@@ -110,7 +110,7 @@ class Voice:
         return w("lang", val=word_tag(self.tag), eastAsia=word_tag(self.chinese_tag))
 
 
-def voice_of(tag: str, source_tag: str) -> Voice:
+def _voice_of(tag: str, source_tag: str) -> Voice:
     """Returns the voice of the language `tag` in an edition whose source is `source_tag`."""
     return Voice(tag, tag if tag.startswith("zh") else source_tag)
 
@@ -127,7 +127,7 @@ class Voices:
 def voices_of(source_tag: str, script_tags: tuple[str, ...], target_tag: str) -> Voices:
     """Returns the voices of an edition from its BCP 47 tags."""
     return Voices(
-        source=voice_of(source_tag, source_tag),
-        scripts=tuple(voice_of(tag, source_tag) for tag in script_tags),
-        target=voice_of(target_tag, source_tag),
+        source=_voice_of(source_tag, source_tag),
+        scripts=tuple(_voice_of(tag, source_tag) for tag in script_tags),
+        target=_voice_of(target_tag, source_tag),
     )

@@ -18,9 +18,7 @@ Attributes = Mapping[str, str | None]
 _PLANES = range(0, 0x110000, 0x10000)
 _NOT_HTML = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
     + "]"
 )
 """Controls, lone surrogates and noncharacters, which no HTML document may contain (HTML Living

@@ -6,15 +6,15 @@ from functools import partial
 from importlib.resources import files
 from itertools import takewhile
 
-from duizhao import __version__
 from duizhao.article import BlockKind
 from duizhao.dates import in_english
 from duizhao.languages import OWN_NAMES
-from duizhao.publication.edition import Bilingual, Edition, Layout, Passage, Presentation
+from duizhao.publication.edition import Bilingual, Edition, Passage
 from duizhao.publication.html.dates import dated, find_date, time_element
 from duizhao.publication.html.markup import NOTHING, Html, block, element, lines, text
 from duizhao.publication.html.passages import View, cells, heading_depths, rows, view_of
 from duizhao.publication.html.terms import terms_section
+from duizhao.publication.presentation import Layout, Presentation
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Says to the browser what is true anyway: the page loads nothing and runs nothing."""
@@ -50,7 +50,7 @@ def _head(edition: Edition, view: View) -> Html:
     named = [
         ("viewport", "width=device-width, initial-scale=1"),
         ("color-scheme", "light dark"),
-        ("generator", f"Duizhao {__version__}"),
+        ("generator", "Duizhao"),
         ("author", "、".join(edition.authors) or None),
         ("description", description or None),
         ("dcterms.issued", edition.published),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from duizhao.article import BlockKind
-from duizhao.publication.edition import Bilingual, Edition, Layout, Passage, Presentation
+from duizhao.han import has_han
+from duizhao.publication.edition import UNTRANSLATED, Bilingual, Edition, Passage
 from duizhao.publication.html.markup import NOTHING, Html, block, element, lines, text
 from duizhao.publication.markers import english_marker
+from duizhao.publication.presentation import Layout, Presentation
 
-UNTRANSLATED = "Not yet translated"
-
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LONG = 320
 """Code points of Chinese from which a row may break across printed pages: about eight lines of
 a column. A shorter one is moved to the next page whole."""
@@ -71,7 +69,7 @@ def cells(
     Where there is no English, the cell says so and gives the English of the terms; in the target
     layout the source stands above, so that nothing is missing.
     """
-    if words.target in {None, words.source} and not _CHINESE.search(words.source):
+    if words.target in {None, words.source} and not has_han(words.source):
         return _cell(tag, "cell same", view.target, english_marker(marker), dress(words.source))
     parts: list[Html] = []
     if view.layout is not Layout.TARGET or words.target is None:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from duizhao.publication.edition import Edition, TermRow
+from duizhao.publication.edition import CATEGORY_NAMES, Edition, TermRow
 from duizhao.publication.html.markup import NOTHING, Html, block, element, text
-
-_CATEGORY_NAMES = {
-    "person": "People",
-    "title": "Titles",
-    "organisation": "Organizations",
-    "place": "Places",
-    "term": "Terms",
-    "verb": "Verbs",
-}
-"""Headings of the table's groups, in the American spelling of the publications."""
-
 
 _CAPTION = "Names and terms of this article, by kind, in the order in which they appear."
 
@@ -41,7 +30,7 @@ def terms_section(edition: Edition) -> Html:
 
 
 def _group(category: str, terms: list[TermRow], edition: Edition) -> Html:
-    name = _CATEGORY_NAMES.get(category, category.capitalize())
+    name = CATEGORY_NAMES.get(category, category.capitalize())
     heading = element("th", {"scope": "rowgroup", "colspan": "4"}, text(name))
     body = [_line(heading), *(_term(term, edition) for term in terms)]
     return block("tbody", None, body)

@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 from duizhao.errors import InputError, OutputError, PackageRefusedError, reason_of
 from duizhao.translation.packages.folder import METADATA, missing_parts, parse_metadata
 
-MOST_MEMBERS = 10_000
-MOST_BYTES = 4 * 1024**3
+_MOST_MEMBERS = 10_000
+_MOST_BYTES = 4 * 1024**3
 """Unpacked. The largest packages of the Argos index are some 300 MB."""
 
-MOST_METADATA_BYTES = 1024**2
+_MOST_METADATA_BYTES = 1024**2
 FREELY_EXPANDED_BYTES = 256 * 1024**2
-MOST_EXPANSION = 100
+_MOST_EXPANSION = 100
 """Weights hardly compress; what expands a hundredfold beyond the free part is a bomb."""
 
 _GET_AGAIN = "Get the package again from its publisher; nothing was installed."
@@ -123,16 +123,16 @@ def _is_plain(name: str, parts: list[str]) -> bool:
 
 
 def _check_size(members: list[zipfile.ZipInfo], path: Path) -> None:
-    if len(members) > MOST_MEMBERS:
-        raise _refused(path, f"has {len(members):,} members, where {MOST_MEMBERS:,} are too many")
+    if len(members) > _MOST_MEMBERS:
+        raise _refused(path, f"has {len(members):,} members, where {_MOST_MEMBERS:,} are too many")
     size = sum(member.file_size for member in members)
     packed = path.stat().st_size
-    if size > MOST_BYTES or (size > FREELY_EXPANDED_BYTES and size > MOST_EXPANSION * packed):
+    if size > _MOST_BYTES or (size > FREELY_EXPANDED_BYTES and size > _MOST_EXPANSION * packed):
         raise _refused(path, f"would unpack {packed:,} bytes to {size:,}, which is too much")
 
 
 def _metadata(archive: zipfile.ZipFile, top: str, path: Path) -> bytes:
     member = archive.getinfo(f"{top}/{METADATA}")
-    if member.file_size > MOST_METADATA_BYTES:
+    if member.file_size > _MOST_METADATA_BYTES:
         raise _refused(path, f"has a {METADATA} of {member.file_size:,} bytes")
     return archive.read(member)

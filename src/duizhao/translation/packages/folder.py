@@ -57,7 +57,7 @@ def read_package_folder(path: Path) -> PackageFolder:
     Raises:
         PackageRefusedError: A part that translating needs is missing or not what it should be.
     """
-    metadata = read_metadata(path)
+    metadata = _read_metadata(path)
     members = {str(item.relative_to(path)) for item in (*path.glob("*"), *path.glob("model/*"))}
     missing = missing_parts({member.replace("\\", "/") for member in members})
     if missing:
@@ -71,7 +71,7 @@ def read_package_folder(path: Path) -> PackageFolder:
     )
 
 
-def read_metadata(path: Path) -> dict[str, str]:
+def _read_metadata(path: Path) -> dict[str, str]:
     """The text values of the package's metadata.
 
     Raises:
@@ -122,3 +122,9 @@ def missing_parts(members: Collection[str]) -> list[str]:
     if SENTENCEPIECE not in members and BPE not in members:
         missing.append(f"tokenizer ({SENTENCEPIECE} or {BPE})")
     return missing
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a package's version, for comparing: 1.10 is newer than 1.9."""
+    parts = version.replace("-", ".").split(".")
+    return tuple(int(part) if part.isdecimal() else 0 for part in parts)

@@ -16,10 +16,10 @@ from typing import Any
 
 from duizhao.errors import EngineError, NoPackageError
 from duizhao.translation.packages.codes import argos_code
-from duizhao.translation.packages.folder import PackageFolder
+from duizhao.translation.packages.folder import PackageFolder, version_numbers
 from duizhao.translation.packages.installed import argos, install_file
 
-OFFLINE_ROUTE = (
+_OFFLINE_ROUTE = (
     "Without a network, fetch the .argosmodel file elsewhere and install it from disk: "
     "duizhao models install FILE.argosmodel"
 )
@@ -49,7 +49,7 @@ def install_from_index(source: str, target: str) -> PackageFolder:
             raise NoPackageError(
                 f"The Argos index has no package from {argos_code(source)} to "
                 f"{argos_code(target)}.",
-                OFFLINE_ROUTE,
+                _OFFLINE_ROUTE,
             )
         archive = _download(max(offered, key=_version))
     try:
@@ -72,14 +72,14 @@ def _index() -> list[Any]:
     if not index.exists() or index.stat().st_mtime_ns == before:
         raise EngineError(
             f"The Argos index cannot be fetched from {settings.remote_package_index}.",
-            f"Check the network and try again. {OFFLINE_ROUTE}",
+            f"Check the network and try again. {_OFFLINE_ROUTE}",
         )
     try:
         offered: list[Any] = package.get_available_packages()
     except (ValueError, TypeError, AttributeError) as error:
         raise EngineError(
             f"The Argos index from {settings.remote_package_index} cannot be read ({error}).",
-            f"Try again later. {OFFLINE_ROUTE}",
+            f"Try again later. {_OFFLINE_ROUTE}",
         ) from error
     return [item for item in offered if (item.type or "translate") == "translate"]
 
@@ -99,13 +99,12 @@ def _download(package: Any) -> Path:
     except Exception as error:  # Argos raises a bare Exception where every link fails
         raise EngineError(
             f"The package {package} cannot be fetched ({error}).",
-            f"Check the network and try again. {OFFLINE_ROUTE}",
+            f"Check the network and try again. {_OFFLINE_ROUTE}",
         ) from error
 
 
 def _version(package: Any) -> tuple[int, ...]:
-    parts = str(package.package_version).split(".")
-    return tuple(int(part) if part.isdecimal() else 0 for part in parts)
+    return version_numbers(str(package.package_version))
 
 
 @contextmanager

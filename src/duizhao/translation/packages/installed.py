@@ -17,7 +17,12 @@ from typing import Any
 from duizhao.errors import EngineError, NoPackageError, OutputError, PackageRefusedError, reason_of
 from duizhao.translation.packages.archive import check_archive, unpack
 from duizhao.translation.packages.codes import argos_code
-from duizhao.translation.packages.folder import METADATA, PackageFolder, read_package_folder
+from duizhao.translation.packages.folder import (
+    METADATA,
+    PackageFolder,
+    read_package_folder,
+    version_numbers,
+)
 from duizhao.translation.packages.staging import put_in_place, staging_folder
 from duizhao.translation.packages.trial import try_out
 
@@ -73,7 +78,7 @@ def argos(module: str) -> Any:
         ) from error
 
 
-def package_folders() -> list[Path]:
+def _package_folders() -> list[Path]:
     """The folders that packages are looked for in, the one they are installed to first.
 
     ``ARGOS_PACKAGES_DIR`` is read at each call; Argos itself reads it once, when imported.
@@ -96,7 +101,7 @@ def inventory() -> Inventory:
     """
     packages: list[PackageFolder] = []
     damaged: list[Damaged] = []
-    for folder in package_folders():
+    for folder in _package_folders():
         for path in _subfolders(folder):
             try:
                 packages.append(_opened(path))
@@ -104,7 +109,7 @@ def inventory() -> Inventory:
                 if not _is_of_another_type(path):
                     damaged.append(Damaged(path, error.problem))
     packages.sort(key=lambda package: (package.source, package.target, package.name))
-    packages.sort(key=_version_key, reverse=True)
+    packages.sort(key=lambda package: version_numbers(package.version), reverse=True)
     packages.sort(key=lambda package: (package.source, package.target))
     return Inventory(tuple(packages), tuple(damaged))
 
@@ -149,7 +154,7 @@ def install_file(path: Path) -> PackageFolder:
         EngineError: See `argos`.
     """
     top = check_archive(path)
-    folder = package_folders()[0]
+    folder = _package_folders()[0]
     with staging_folder(folder) as staging:
         unpack(path, staging)
         _check_replacement(read_package_folder(staging / top), folder / top, path)
@@ -246,12 +251,6 @@ def _is_of_another_type(path: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(metadata, dict) and metadata.get("type", "translate") != "translate"
-
-
-def _version_key(package: PackageFolder) -> tuple[int, ...]:
-    """The numbers of a package's version: 1.10 is newer than 1.9."""
-    parts = package.version.replace("-", ".").split(".")
-    return tuple(int(part) if part.isdecimal() else 0 for part in parts)
 
 
 def _forget_argos_cache() -> None:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhao.article import BlockKind, TermUse
-from duizhao.translation.english_text import has_chinese, tidy
-from duizhao.translation.persons import english_names
+from duizhao.han import has_han
+from duizhao.translation.english_text import tidy
 from duizhao.translation.rules.dates import rendered_date
 from duizhao.translation.rules.labels import LABELS, Holds
+from duizhao.translation.rules.people import english_names
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff01-\uff5e]")
 
@@ -50,7 +51,7 @@ def rendered_by_rule(source: str, kind: BlockKind, terms: Sequence[TermUse] = ()
     date = rendered_date(text)
     if date is not None:
         return date
-    if not has_chinese(text):
+    if not has_han(text):
         return tidy(text) if _FULL_WIDTH.search(text) else text
     if kind not in (BlockKind.CREDIT, BlockKind.META):
         return None
@@ -126,7 +127,7 @@ def _field(field: _Field, names: dict[str, str]) -> str | None:
 
 
 def _value(value: str, holds: Holds, names: dict[str, str]) -> str | None:
-    if not value or not has_chinese(value):
+    if not value or not has_han(value):
         date = rendered_date(value) if holds is Holds.DATE else None
         return date or value
     if holds is Holds.DATE:
@@ -138,7 +139,7 @@ def _value(value: str, holds: Holds, names: dict[str, str]) -> str | None:
 
 def _named(value: str, names: dict[str, str]) -> str | None:
     """`value` where it is a glossary term, or no Chinese at all."""
-    return value if not has_chinese(value) else names.get(value)
+    return value if not has_han(value) else names.get(value)
 
 
 def _people(value: str, names: dict[str, str]) -> str | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from duizhao.dates import MONTHS
+
 _WEEKDAYS = {
     "一": "Monday",
     "二": "Tuesday",
@@ -48,7 +46,7 @@ def rendered_date(text: str) -> str | None:
     """
     text = text.strip()
     if (match := _MONTH.fullmatch(text)) is not None:
-        return f"{_MONTHS[int(match['month']) - 1]} {match['year']}"
+        return f"{MONTHS[int(match['month']) - 1]} {match['year']}"
     if (match := _YEAR.fullmatch(text)) is not None:
         return match["year"]
     match = _DATE.fullmatch(text)
@@ -58,7 +56,7 @@ def rendered_date(text: str) -> str | None:
     month, day = int(match["month"]), int(match["day"])
     if day > _DAYS[month - 1]:
         return None
-    english = f"{_MONTHS[month - 1]} {day}"
+    english = f"{MONTHS[month - 1]} {day}"
     if match["year"]:
         english += f", {match['year']}"
     if match["weekday"]:

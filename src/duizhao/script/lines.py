@@ -1,4 +1,4 @@
-"""A running text in another script, a few hundred lines at a time."""
+"""Lines of running text in another script, a few hundred at a time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.people import PeopleFinder
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.script.article import guards_in, people_in
-from duizhao.script.conversion import Vocabulary, convert_around, converter
-from duizhao.script.quotation import convert_quotation_marks
+from duizhao.script.conversion import Vocabulary, convert_text, converter
 
 _LINES_TOGETHER = 400
 """Lines in which people are looked for together: an article's worth, so that memory stays small."""
@@ -41,16 +41,17 @@ def convert_lines(
         UsageError: A tag is not a script of Chinese.
     """
     change = converter(source_tag, target_tag, vocabulary)
-    crosses = is_traditional(source_tag) != is_traditional(target_tag)
+    guarded = source_tag == SIMPLIFIED and is_traditional(target_tag)
     source = iter(lines)
     while together := list(islice(source, _LINES_TOGETHER)):
-        guarded = source_tag == SIMPLIFIED and crosses
-        people = people_in(together, glossary) if guarded else ()
+        people = PeopleFinder(people_in(together, glossary) if guarded else ())
         for line in together:
             guards = guards_in(line, people, glossary, change) if guarded else []
-            text = line
-            if crosses:
-                text = convert_quotation_marks(
-                    line, to_traditional=is_traditional(target_tag), straight=straight_quotes
-                )
-            yield convert_around(text, change, guards)
+            yield convert_text(
+                line,
+                source_tag,
+                target_tag,
+                vocabulary=vocabulary,
+                guards=guards,
+                straight_quotes=straight_quotes,
+            )
