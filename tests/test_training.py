@@ -1,0 +1,167 @@
+"""The recipe from end to end on a few hundred made sentences."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip(
+    "torch", reason="training needs PyTorch: pip install -r training/requirements.txt"
+)
+pytest.importorskip(
+    "eflomal", reason="training needs eflomal: pip install -r training/requirements.txt"
+)
+pytest.importorskip("onnx", reason="training needs onnx: pip install -r training/requirements.txt")
+
+from training import corpus
+from training.average import average
+from training.convert import convert
+from training.corpus import Pair, read_pairs, write_pairs
+from training.encode import encode_corpora, encode_file
+from training.evaluate import Package, contains, repeats
+from training.filters import numbers_disagree, reject
+from training.inline_terms import insert
+from training.model import ModelShape
+from training.names import romanise_given, romanise_surname
+from training.package import FOLDER, pack
+from training.synthetic import Filler, read_patterns, synthesise
+from training.train import Leg, learning_rate, train
+
+
+@pytest.fixture
+def tiny_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A work folder with 600 selected pairs and their alignment, and a data folder beside it."""
+    from training import encode
+    from training.align import align
+
+    monkeypatch.setattr(encode, "HELD_OUT", 50)
+    work, data = tmp_path / "work", tmp_path / "data"
+    synthesise(work, [], 600, seed=1)
+    pairs = read_pairs(work / "synthetic.tsv")
+    plain = [pair for pair in pairs if not any(c.isascii() and c.isalpha() for c in pair.zh)]
+    write_pairs(work / "selected.tsv", plain)
+    for name in encode.NEWS:
+        write_pairs(work / "clean" / f"{name}.tsv", [])
+    (data / "training").mkdir(parents=True)
+    with lzma.open(data / "training" / corpus.GENRE_TEXT, "wt", encoding="utf-8") as file:
+        file.writelines(f"{pair.zh}\n" for pair in plain)
+    align(work)
+    return work
+
+
+def test_recipe_makes_a_package(tiny_work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import train as train_module
+    from training.vocabulary import train_vocabulary
+
+    monkeypatch.setattr(train_module, "VALIDATION_BATCHES", 1)
+    size = train_vocabulary(tiny_work.parent / "data", tiny_work, 1500, seed=1)
+    assert encode_corpora(tiny_work, seed=1)["general"] > 50
+    assert encode_file(tiny_work / "synthetic.tsv", tiny_work) > 300
+    shape = ModelShape(size, width=32, heads=2, feed_forward=64, encoder_layers=2, decoder_layers=1)
+    run = tiny_work / "run"
+    leg = Leg(minutes=0.05, mix="general=1,synthetic=1", tokens=512, warm_up=5, threads=1)
+    train(tiny_work, run, shape, leg)
+    steps = json.loads((run / "log.jsonl").read_text().splitlines()[-1])["step"]
+    train(tiny_work, run, shape, leg)
+    assert json.loads((run / "log.jsonl").read_text().splitlines()[-1])["step"] > steps
+    model = convert(average(run, 2), tiny_work, tiny_work / "model")
+    assert json.loads((model / "config.json").read_text())["add_source_eos"] is True
+    card = tiny_work / "card.md"
+    card.write_text("A test.\n")
+    package = pack(model, tiny_work, card, tiny_work / "zh_en.argosmodel", "0.1")
+    with zipfile.ZipFile(package) as archive:
+        names = set(archive.namelist())
+    assert {
+        f"{FOLDER}/metadata.json",
+        f"{FOLDER}/sentencepiece.model",
+        f"{FOLDER}/model/model.bin",
+    } <= names
+    assert len(Package.open(package, threads=1).translate(["会议由局长主持。", "龘"], beam=1)) == 2
+
+
+def test_splitter_ends_sentences_after_closing_marks(tmp_path: Path) -> None:
+    minisbd = pytest.importorskip("minisbd", reason="comes with argos-translate-lt")
+    from training.sentence_ends import write_splitter
+
+    write_splitter(tmp_path / "ends.onnx")
+    detector = minisbd.SBDetect(str(tmp_path / "ends.onnx"), use_gpu=False)
+    text = "他说：“好！”会议结束了。真的吗？！是 2.5 万人"
+    assert detector.sentences(text) == ["他说：“好！”", "会议结束了。", "真的吗？！", "是 2.5 万人"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "disagree"),
+    [
+        ("共有14名教师", "14 teachers in all", False),
+        ("共有14名教师", "41 teachers in all", True),
+        ("11月3日", "November 3", False),
+        ("1.2亿元", "120 million yuan", False),
+        ("增长很快", "up by 35", True),
+    ],
+)
+def test_numbers_disagree(zh: str, en: str, disagree: bool) -> None:
+    assert numbers_disagree(Pair(zh, en)) is disagree
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rule"),
+    [
+        ("会议在北京举行。", "The meeting was held in Beijing.", None),
+        ("会议在北京举行。", "The meeting was held in Beijing", "ending"),
+        ("会议在北京举行。", "会议 in Beijing.", "language"),
+        (
+            "会议",
+            "The meeting that was held in the city of Beijing yesterday afternoon " * 9,
+            "length",
+        ),
+        ("会议在北京举行。", "<b>The meeting was held in Beijing.</b>", "markup"),
+    ],
+)
+def test_reject(zh: str, en: str, rule: str | None) -> None:
+    assert reject(Pair(zh, en)) == rule
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "english"),
+    [
+        ("高", "玉荣", "Gao Yurong"),
+        ("单", "平安", "Shan Ping'an"),
+        ("吕", "芳", "Lü Fang"),
+        ("欧阳", "海燕", "Ouyang Haiyan"),
+    ],
+)
+def test_names_follow_the_standard(surname: str, given: str, english: str) -> None:
+    assert f"{romanise_surname(surname)} {romanise_given(given)}" == english
+
+
+def test_every_pattern_fills() -> None:
+    filler = Filler([], seed=3)
+    patterns = read_patterns()
+    assert len(patterns) > 200
+    for zh, en in patterns:
+        pair = filler.sentence(zh, en)
+        assert "{" not in pair.zh + pair.en
+
+
+def test_insert_spaces_the_term() -> None:
+    assert insert("由高玉荣主持", 1, 4, "Gao Yurong") == "由 Gao Yurong 主持"
+    assert insert("感谢高玉荣，", 2, 5, "Gao Yurong") == "感谢 Gao Yurong，"
+
+
+def test_schedule_warms_up_holds_and_decays() -> None:
+    leg = Leg(minutes=10, decay_minutes=5, peak=1.0, warm_up=10)
+    assert [learning_rate(leg, 4, 0), learning_rate(leg, 50, 2), learning_rate(leg, 50, 7.5)] == [
+        0.5,
+        1.0,
+        0.5,
+    ]
+
+
+def test_measures() -> None:
+    assert contains("Teaching researchers met.", "teaching researchers")
+    assert not contains("They met Gao Yurongs.", "Gao Yurong")
+    assert repeats("the same four words the same four words the same four words", "a reference")
