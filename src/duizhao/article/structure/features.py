@@ -29,6 +29,11 @@ ROLES = "教师|专家|代表|委员|领导|嘉宾|学生|选手|评委|作者|�
 
 _SURNAMES = "".join(sorted(SURNAMES))
 
+_PERSON = re.compile(
+    rf"(?<![一-鿿])[{_SURNAMES}][一-鿿]{{0,2}}(?:副|总)?(?:{OFFICES})(?![们的])"
+    rf"|(?:{OFFICES}|{ROLES})[{_SURNAMES}][一-鿿]{{1,2}}(?![一-鿿]*[们的])"
+    rf"|[{_SURNAMES}][一-鿿]{{1,2}}(?:副|总)?(?:{OFFICES})(?![们的])"
+)
 _CAPTION_MARK = re.compile(
     r"^(?:[（(【\[]?\s*(?:上|下|左|右|中)?(?:图|照片|配图|插图)\s*"
     r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}|为|片|中)?\s*(?:[:：为、.）)】\]\s]|[-—]|(?<=[一二三四五六七八九十\d为]))"
@@ -224,10 +229,7 @@ class Look:
     @cached_property
     def person(self) -> bool:
         """Whether somebody with an office stands in it beside a name: ``王强校长``."""
-        before = rf"(?<![一-鿿])[{_SURNAMES}][一-鿿]{{0,2}}(?:副|总)?(?:{OFFICES})(?![们的])"
-        behind = rf"(?:{OFFICES}|{ROLES})[{_SURNAMES}][一-鿿]{{1,2}}(?![一-鿿]*[们的])"
-        inside = rf"[{_SURNAMES}][一-鿿]{{1,2}}(?:副|总)?(?:{OFFICES})(?![们的])"
-        return bool(re.search(f"{before}|{behind}|{inside}", self.text))
+        return bool(_PERSON.search(self.text))
 
     @cached_property
     def marker(self) -> str:
