@@ -60,7 +60,8 @@ class Attention(nn.Module):
         """
         batch, length, width = states.shape
         split = (batch, -1, self.heads, width // self.heads)
-        attended = functional.scaled_dot_product_attention(
+        attend = functional.scaled_dot_product_attention if states.is_cuda else _attend_plainly
+        attended = attend(
             self.query(states).view(split).transpose(1, 2),
             self.key(memory).view(split).transpose(1, 2),
             self.value(memory).view(split).transpose(1, 2),
@@ -69,6 +70,19 @@ class Attention(nn.Module):
         )
         output: Tensor = self.output(attended.transpose(1, 2).reshape(batch, length, width))
         return output
+
+
+def _attend_plainly(
+    query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | None, is_causal: bool
+) -> Tensor:
+    """Attend by the formula: at sentence length on a CPU faster than PyTorch's blocked kernel."""
+    scores = (query * query.shape[-1] ** -0.5) @ key.transpose(2, 3)
+    if attn_mask is not None:
+        scores = scores.masked_fill(~attn_mask, -1e4)
+    if is_causal:
+        later = torch.ones(scores.shape[-2:], dtype=torch.bool).triu(1)
+        scores = scores.masked_fill(later, -1e4)
+    return scores.softmax(-1) @ value
 
 
 class FeedForward(nn.Module):
@@ -185,17 +199,12 @@ class Translator(nn.Module):
         normal: Tensor = self.decoder_norm(states)
         return normal
 
-    def logits(self, states: Tensor) -> Tensor:
-        """Score every piece of the vocabulary for each state."""
-        return functional.linear(states, self.embedding.weight, self.output_bias)
-
     def _embed(self, pieces: Tensor) -> Tensor:
         """Look pieces up and add their positions."""
         positions = self.get_buffer("positions")[: pieces.shape[1]]
-        embedded: Tensor = self.dropout(
-            self.embedding(pieces) * math.sqrt(self.shape.width) + positions
-        )
-        return embedded
+        embedded = self.embedding(pieces) * math.sqrt(self.shape.width) + positions
+        dropped: Tensor = self.dropout(embedded.to(self.encoder_norm.weight.dtype))
+        return dropped
 
 
 def sinusoids(length: int, width: int) -> Tensor:

@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
+from torch.func import functional_call
 from tqdm import tqdm
 
 from training.batches import Batch, batches, fixed_batches
 from training.encode import Shard
+from training.loss import linear_cross_entropy
 from training.model import ModelShape, Translator
 from training.vocabulary import PADDING
 
@@ -98,19 +99,29 @@ class Trainer:
             for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
                 optimiser.load_state_dict(saved)
             self.step, self.tokens = state["step"], state["tokens"]
-        self._loss: Callable[[Tensor, Tensor, Tensor], Tensor] = self._plain_loss
+        self._loss: Callable[[Tensor, Tensor, Tensor, float], Tensor] = self._plain_loss
         if leg.compiled:
             self._loss = torch.compile(self._plain_loss, dynamic=True)
 
-    def _plain_loss(self, source: Tensor, target_in: Tensor, target_out: Tensor) -> Tensor:
-        """Return the mean loss of a batch; padding never reaches the costly output layer."""
-        with torch.autocast(self.leg.device, torch.bfloat16):
-            states = self.model(source, target_in, PADDING)
-            real = target_out != PADDING
-            logits = self.model.logits(states[real])
-        return functional.cross_entropy(
-            logits.float(), target_out[real], label_smoothing=LABEL_SMOOTHING
-        )
+    def _plain_loss(
+        self, source: Tensor, target_in: Tensor, target_out: Tensor, smoothing: float
+    ) -> Tensor:
+        """Return the mean loss of a batch; padding never reaches the costly output layer.
+
+        Every weight but the embedding's is used in bfloat16, rounded once a step; gradients come
+        back through the rounding in float32. Looked-up rows are rounded after the look-up, so that
+        the gradients of common pieces add up in float32.
+        """
+        rounded = {
+            name: parameter.bfloat16()
+            for name, parameter in self.model.named_parameters()
+            if name != "embedding.weight"
+        }
+        states = functional_call(self.model, rounded, (source, target_in, PADDING))
+        real = target_out != PADDING
+        weight = self.model.embedding.weight.bfloat16()
+        bias = rounded["output_bias"]
+        return linear_cross_entropy(states[real], weight, bias, target_out[real], smoothing)
 
     def train_step(self, batch: Batch, rate: float) -> float:
         """Take one step.
@@ -124,7 +135,10 @@ class Trainer:
         """
         device = self.leg.device
         loss = self._loss(
-            batch.source.to(device), batch.target_in.to(device), batch.target_out.to(device)
+            batch.source.to(device),
+            batch.target_in.to(device),
+            batch.target_out.to(device),
+            LABEL_SMOOTHING,
         )
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
@@ -143,16 +157,9 @@ class Trainer:
         self.model.eval()
         total = 0.0
         for batch in held_out:
-            device = self.leg.device
-            with torch.autocast(device, torch.bfloat16):
-                states = self.model(batch.source.to(device), batch.target_in.to(device), PADDING)
-                real = batch.target_out.to(device) != PADDING
-                logits = self.model.logits(states[real])
-            total += float(
-                functional.cross_entropy(
-                    logits.float(), batch.target_out.to(device)[real], reduction="sum"
-                )
-            )
+            tensors = (batch.source, batch.target_in, batch.target_out)
+            mean = self._loss(*(tensor.to(self.leg.device) for tensor in tensors), 0.0)
+            total += float(mean) * batch.tokens
         self.model.train()
         return total / sum(batch.tokens for batch in held_out)
 
@@ -191,7 +198,7 @@ def _optimisers(model: Translator) -> list[torch.optim.Optimizer]:
     other = [p for name, p in model.named_parameters() if p.ndim != 2 or "embedding" in name]
     return [
         torch.optim.Muon(hidden, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
-        torch.optim.AdamW(other, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0),
+        torch.optim.AdamW(other, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True),
     ]
 
 
