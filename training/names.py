@@ -6,6 +6,8 @@ import random
 
 from pypinyin import Style, lazy_pinyin
 
+from training.text import gb2312_characters
+
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文单解仇查区朴翟"
@@ -28,6 +30,9 @@ _GIVEN = (
     "琼璐珊珍珠瑾瑜环佩学勤思敬恒毅诚信仁义礼智勇忠孝廉正直良善美慧颖聪敏哲贤达通利民安康宁乐庆丰收旺兴隆昌盛"
     "滨罗夏满镕立辰冰清霜露雷鸣星辉月光阳旭昊晖晓昕晟景煜炜烨焕炳灿钧铭锋锐钢铁锦绣维纲绍继承宗祖孟仲叔季"
 )
+_ANY_CHARACTER_SHARE = 0.2
+"""Given names with any character of GB 2312, so that the model learns how each one is read."""
+_ANY = tuple(gb2312_characters())
 
 
 def random_name(rng: random.Random) -> tuple[str, str]:
@@ -44,7 +49,8 @@ def random_name(rng: random.Random) -> tuple[str, str]:
         if rng.random() < 0.02
         else rng.choice(_SURNAMES[: rng.choice((30, 150))])
     )
-    given = "".join(rng.sample(_GIVEN, 1 if rng.random() < 0.25 else 2))
+    characters = _ANY if rng.random() < _ANY_CHARACTER_SHARE else _GIVEN
+    given = "".join(rng.sample(characters, 1 if rng.random() < 0.25 else 2))
     return surname, given
 
 

@@ -59,3 +59,13 @@ def word_grams(text: str, size: int) -> list[str]:
     """Return every run of ``size`` lower-cased words."""
     words = re.findall(r"[a-z0-9]+", text.lower())
     return [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
+
+
+def gb2312_characters() -> list[str]:
+    """Return the 6,763 Chinese characters of GB 2312, its common level first."""
+    return [
+        bytes((row, cell)).decode("gb2312")
+        for row in range(0xB0, 0xF8)
+        for cell in range(0xA1, 0xFF)
+        if not (row == 0xD7 and cell >= 0xFA)  # Level 1 ends five places short of its last row.
+    ]

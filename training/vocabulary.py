@@ -10,7 +10,7 @@ import sentencepiece
 from sentencepiece import sentencepiece_model_pb2
 
 from training.corpus import read_genre, read_pairs
-from training.text import HAN
+from training.text import HAN, gb2312_characters
 
 PADDING, UNKNOWN, START, END = range(4)
 PLACEHOLDERS = tuple(f"⟦{digit}⟧" for digit in range(10))
@@ -18,11 +18,15 @@ PLACEHOLDERS = tuple(f"⟦{digit}⟧" for digit in range(10))
 SPACE = "▁"
 GENRE_LINES = 60_000
 RARE = 12
-"""A Chinese character of the genre seen so often gets a piece; rarer ones are spelt in bytes."""
+"""A Chinese character outside GB 2312 that the genre has so often gets a piece; others are spelt in
+bytes."""
 
 
-def train_vocabulary(data: Path, work: Path, size: int, seed: int) -> int:
+def train_vocabulary(data: Path, work: Path, glossary: list[Path], size: int, seed: int) -> int:
     """Train the vocabulary on both sides of the selected pairs and on text of the genre.
+
+    Every character of GB 2312 (in which nearly all names are written) and of the glossary has a
+    piece of its own.
 
     The NFKC rule is part of the model, so half-width and full-width commas are one piece. Digits
     stand alone: numbers are copied digit by digit. Bytes stand in for characters without a piece:
@@ -31,6 +35,7 @@ def train_vocabulary(data: Path, work: Path, size: int, seed: int) -> int:
     Args:
         data: A folder with ``training/``.
         work: Where ``selected.tsv`` (and ``synthetic.tsv``, if made) are and where the model goes.
+        glossary: Glossary files; every Chinese character in them gets a piece.
         size: Number of pieces before those are dropped that only repeat another one behind a space.
         seed: Of the sample of the genre.
 
@@ -40,7 +45,9 @@ def train_vocabulary(data: Path, work: Path, size: int, seed: int) -> int:
     rng = random.Random(seed)
     genre = list(read_genre(data / "training"))
     characters = Counter(character for line in genre for character in line if HAN.match(character))
-    required = "".join(sorted(c for c, count in characters.items() if count >= RARE))
+    required = {c for c, count in characters.items() if count >= RARE} | set(gb2312_characters())
+    for path in glossary:
+        required.update(HAN.findall(path.read_text(encoding="utf-8-sig")))
     sample = work / "vocabulary.txt"
     with sample.open("w", encoding="utf-8") as file:
         for name in ("selected.tsv", "synthetic.tsv"):
@@ -57,7 +64,7 @@ def train_vocabulary(data: Path, work: Path, size: int, seed: int) -> int:
         byte_fallback=True,
         split_digits=True,
         character_coverage=0.9995,
-        required_chars=required,
+        required_chars="".join(sorted(required)),
         user_defined_symbols=",".join(PLACEHOLDERS),
         pad_id=PADDING,
         unk_id=UNKNOWN,
