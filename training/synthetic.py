@@ -45,6 +45,26 @@ _OTHER_AREAS = ("自治区", "新区", "地区")
 """Areas that end in 区 and are no districts."""
 
 
+_NEVER = re.compile(r"(?!)")
+_UNFIT = {
+    "place": re.compile(r"[江河海洋湖山岭峡]$|沙漠|草原|高原|平原|盆地|半岛|群岛"),
+    "topic": re.compile(
+        r"(?:er|or|ist|ant|ee|man|woman|child|member|official|representative|household|student"
+        r"|cadre|ceremony|meeting|banquet|banner|league|school|base|group|center|station)$"
+    ),
+}
+"""Glossary terms that do not fit a slot: places by their Chinese, topics by their English."""
+
+
+def _article(slot: str, english: str) -> str:
+    """Return the article that a glossary term takes inside a sentence, or nothing."""
+    capital = english[0].isupper()
+    if slot == "organisation":
+        needed = (capital and " " in english) or not (capital or english.endswith("s"))
+        return "the " if needed else ""
+    return "the " if slot == "topic" and capital and " " in english else ""
+
+
 class Term(NamedTuple):
     """A phrase in both languages."""
 
@@ -131,18 +151,16 @@ class Filler:
         }
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
+                # a river is no place to hold a meeting in, and a technician no topic
                 slot = slots.get((row.get("category") or "").strip())
                 zh, en = (
                     (row.get("source") or "").strip(),
                     (row.get("target") or "").split("|")[0].strip(),
                 )
-                if slot and len(zh) > 1 and en and not row.get("context"):
-                    article = (
-                        "the "
-                        if slot in ("organisation", "topic") and en[0].isupper() and " " in en
-                        else ""
-                    )
-                    self._terms[slot].append(Term(zh, article + en))
+                if not slot or len(zh) < 2 or not en or row.get("context"):
+                    continue
+                if not _UNFIT.get(slot, _NEVER).search(zh if slot == "place" else en):
+                    self._terms[slot].append(Term(zh, _article(slot, en) + en))
 
     def sentence(self, zh: str, en: str) -> Pair:
         """Fill one pattern.
