@@ -16,6 +16,9 @@ Data = Annotated[
     Path, typer.Option(help="Folder with training/ and tests/.", exists=True, file_okay=False)
 ]
 Work = Annotated[Path, typer.Option(help="Folder for everything the steps make.", file_okay=False)]
+Glossary = Annotated[
+    list[Path] | None, typer.Option(help="A glossary CSV to take terms from; may be repeated.")
+]
 Run = Annotated[Path, typer.Option(help="Folder of one training run.", file_okay=False)]
 _WORK = Path("work")
 _RUN = Path("work/run")
@@ -62,10 +65,8 @@ def align(work: Work = _WORK) -> None:
 def synthesise(
     data: Data,
     work: Work = _WORK,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="A glossary CSV to take terms from; may be repeated.")
-    ] = None,
-    count: int = 80_000,
+    glossary: Glossary = None,
+    count: int = 400_000,
     seed: Seed = 1,
 ) -> None:
     """Make sentences of the genre from patterns."""
@@ -77,21 +78,28 @@ def synthesise(
 
 
 @app.command()
-def vocabulary(data: Data, work: Work = _WORK, size: int = 12_800, seed: Seed = 1) -> None:
+def vocabulary(
+    data: Data,
+    work: Work = _WORK,
+    glossary: Glossary = None,
+    size: int = 15_600,
+    seed: Seed = 1,
+) -> None:
     """Train the shared SentencePiece vocabulary."""
     from training.vocabulary import train_vocabulary
 
-    typer.echo(f"{train_vocabulary(data, work, size, seed)} pieces")
+    typer.echo(f"{train_vocabulary(data, work, glossary or [], size, seed)} pieces")
 
 
 @app.command()
 def encode(work: Work = _WORK, seed: Seed = 1) -> None:
     """Write terms into the sources and encode everything."""
-    from training.encode import encode_copies, encode_corpora, encode_file
+    from training.encode import encode_copies, encode_corpora, encode_file, encode_joined
 
     for name, pairs in encode_corpora(work, seed).items():
         typer.echo(f"{name}: {pairs} pairs")
     typer.echo(f"copies: {encode_copies(work, 50_000, seed)} sentences")
+    typer.echo(f"joined: {encode_joined(work, 150_000, seed)} sentences")
     typer.echo(f"synthetic: {encode_file(work / 'synthetic.tsv', work)} pairs")
 
 
