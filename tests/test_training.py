@@ -22,7 +22,7 @@ from training.average import average
 from training.convert import convert
 from training.corpus import Pair, read_pairs, write_pairs
 from training.encode import encode_corpora, encode_file
-from training.evaluate import Package, contains, repeats
+from training.evaluate import Package, contains
 from training.filters import numbers_disagree, reject
 from training.inline_terms import insert
 from training.model import ModelShape
@@ -58,7 +58,7 @@ def test_recipe_makes_a_package(tiny_work: Path, monkeypatch: pytest.MonkeyPatch
     from training.vocabulary import train_vocabulary
 
     monkeypatch.setattr(train_module, "VALIDATION_BATCHES", 1)
-    size = train_vocabulary(tiny_work.parent / "data", tiny_work, 1500, seed=1)
+    size = train_vocabulary(tiny_work.parent / "data", tiny_work, [], 8_000, seed=1)
     assert encode_corpora(tiny_work, seed=1)["general"] > 50
     assert encode_file(tiny_work / "synthetic.tsv", tiny_work) > 300
     shape = ModelShape(size, width=32, heads=2, feed_forward=64, encoder_layers=2, decoder_layers=1)
@@ -161,7 +161,45 @@ def test_schedule_warms_up_holds_and_decays() -> None:
     ]
 
 
+def test_loss_and_gradients_are_those_of_the_whole_vocabulary_at_once() -> None:
+    import torch
+    from torch.nn import functional
+
+    from training.loss import SLICE, linear_cross_entropy
+
+    torch.manual_seed(1)
+    rows, width, vocabulary = SLICE + 7, 16, 50
+    tensors = [torch.randn(*size) for size in ((rows, width), (vocabulary, width), (vocabulary,))]
+    target = torch.randint(vocabulary, (rows,))
+    gradients = []
+    for sliced in (True, False):
+        states, weight, bias = (tensor.clone().requires_grad_() for tensor in tensors)
+        if sliced:
+            loss = linear_cross_entropy(states, weight, bias, target, 0.1)
+        else:
+            logits = functional.linear(states, weight, bias)
+            loss = functional.cross_entropy(logits, target, label_smoothing=0.1)
+        loss.backward()
+        gradients.append([loss.detach(), states.grad, weight.grad, bias.grad])
+    for ours, theirs in zip(*gradients, strict=True):
+        torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-5)
+
+
+def test_every_character_of_gb2312_has_a_piece(tiny_work: Path) -> None:
+    from training.text import gb2312_characters
+    from training.vocabulary import load_vocabulary, train_vocabulary
+
+    glossary = tiny_work.parent / "glossary.csv"
+    glossary.write_text("source,target\n玥龘镇,Yueda Town\n", encoding="utf-8")
+    characters = gb2312_characters()
+    assert len(set(characters)) == 6763
+    train_vocabulary(tiny_work.parent / "data", tiny_work, [glossary], 8_000, seed=1)
+    vocabulary = load_vocabulary(tiny_work)
+    known = {vocabulary.id_to_piece(i) for i in range(vocabulary.get_piece_size())}
+    assert known >= {*characters, "玥", "龘"}
+    assert vocabulary.unk_id() not in vocabulary.encode("𠮷野家 ☂ émigré")
+
+
 def test_measures() -> None:
     assert contains("Teaching researchers met.", "teaching researchers")
     assert not contains("They met Gao Yurongs.", "Gao Yurong")
-    assert repeats("the same four words the same four words the same four words", "a reference")

@@ -13,23 +13,20 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import ctranslate2
 import sacrebleu
-from sacrebleu.metrics.bleu import BLEU
-from sacrebleu.metrics.chrf import CHRF
 from sentencepiece import SentencePieceProcessor
 from tqdm import tqdm
 
+from benchmarks.quality import quality
 from training.corpus import Pair
 from training.heldout import read_test_set
 
 TEST_SETS = ("newstest2020", "newstest2021")
 SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」』）])")
-LENGTH_BOUNDS = (0.3, 3.0)
-"""Output words for each reference word: outside is counted as run wild."""
 SPEED_SENTENCES = 400
 COPY_SENTENCES = 1_000
 """Held-out sentences on which terms kept are counted."""
@@ -133,7 +130,7 @@ def evaluate(
         for name in tqdm(TEST_SETS, desc=f"beam {beam}"):
             pairs = read_test_set(tests, name)
             hypotheses = package.translate_paragraphs([pair.zh for pair in pairs], beam)
-            figures[f"{name} beam {beam}"] = quality(pairs, hypotheses)
+            figures[f"{name} beam {beam}"] = asdict(quality(hypotheses, [p.en for p in pairs]))
             output = report.with_name(f"{report.stem}.{name}.beam{beam}.txt")
             output.write_text("\n".join(hypotheses) + "\n", encoding="utf-8")
         figures[f"inline terms beam {beam}"] = copy_rate(package, work / "heldout_terms.tsv", beam)
@@ -144,46 +141,6 @@ def evaluate(
             json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     return figures
-
-
-def quality(pairs: list[Pair], hypotheses: list[str]) -> dict[str, object]:
-    """Score translations.
-
-    Args:
-        pairs: Sources and references.
-        hypotheses: What the model made of the sources.
-
-    Returns:
-        BLEU and chrF++ with signatures, and the shares of repetition and of length out of bounds.
-    """
-    references = [pair.en for pair in pairs]
-    bleu, chrf = BLEU(), CHRF(word_order=2)
-    return {
-        "BLEU": round(bleu.corpus_score(hypotheses, [references]).score, 2),
-        "BLEU signature": str(bleu.get_signature()),
-        "chrF++": round(chrf.corpus_score(hypotheses, [references]).score, 2),
-        "chrF++ signature": str(chrf.get_signature()),
-        "repetition": round(sum(map(repeats, hypotheses, references)) / len(pairs), 4),
-        "length out of bounds": round(sum(map(runs_wild, hypotheses, references)) / len(pairs), 4),
-    }
-
-
-def repeats(hypothesis: str, reference: str) -> bool:
-    """Tell whether four words occur more than twice, and more often than in the reference."""
-    return _most_repeated(hypothesis) > max(2, _most_repeated(reference))
-
-
-def _most_repeated(text: str) -> int:
-    """Return how often the commonest run of four words occurs."""
-    words = text.lower().split()
-    counts = Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
-    return max(counts.values(), default=0)
-
-
-def runs_wild(hypothesis: str, reference: str) -> bool:
-    """Tell whether a translation is far shorter or far longer than its reference."""
-    ratio = len(hypothesis.split()) / max(1, len(reference.split()))
-    return not LENGTH_BOUNDS[0] <= ratio <= LENGTH_BOUNDS[1]
 
 
 def copy_rate(package: Package, held_out: Path, beam: int) -> dict[str, float | int | str]:
