@@ -76,6 +76,14 @@ def argos_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def nothing_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes Duizhao one without a package of its own."""
+    from duizhao.translation.packages import shipped
+
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "none")
+
+
+@pytest.fixture
 def installed_tiny_package(argos_home: Path, tiny_package: Path) -> Path:
     """The folder of the tiny package, installed in `argos_home` as Argos itself would."""
     with zipfile.ZipFile(tiny_package) as archive:

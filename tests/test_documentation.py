@@ -102,7 +102,5 @@ def test_the_readmes_first_command_publishes_the_sample(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
     block = re.findall(r"```sh\n(.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[0]
-    done = subprocess.run(["bash", "-c", block], cwd=clone, check=False)
-    # 5: everything was written, but no translation package is installed on this machine
-    assert done.returncode in {0, 5}
+    subprocess.run(["bash", "-c", block], cwd=clone, check=True)
     assert (clone / "output/sample-article/sample-article.docx").is_file()

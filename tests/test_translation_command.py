@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from duizhao.cli.app import main
-from duizhao.translation import choice
 
 Captured = pytest.CaptureFixture[str]
 
@@ -97,9 +96,8 @@ def test_without_an_engine_every_line_keeps_its_place(argos_home: Path, typed, c
 
 
 def test_without_a_package_the_message_says_what_to_install(
-    argos_home: Path, typed, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    argos_home: Path, nothing_ships: None, typed, capsys: Captured
 ):
-    monkeypatch.setattr(choice, "SHIPPED", tmp_path / "none")
     typed("学校\n".encode())
     assert main(["translate", "--lines", "--no-glossary"]) == 5
     captured = capsys.readouterr()
@@ -113,7 +111,9 @@ def test_an_unknown_engine_and_a_missing_file(argos_home: Path, capsys: Captured
     assert "gone.txt" in capsys.readouterr().err
 
 
-def test_models_from_installing_to_removing(argos_home: Path, tiny_package: Path, capsys: Captured):
+def test_models_from_installing_to_removing(
+    argos_home: Path, nothing_ships: None, tiny_package: Path, capsys: Captured
+):
     assert main(["models", "list", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
     assert main(["models", "install", str(tiny_package)]) == 0

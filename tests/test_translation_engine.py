@@ -16,6 +16,7 @@ from duizhao.translation import choice, clauses
 from duizhao.translation.argos import LONGEST_PIECE, ArgosEngine
 from duizhao.translation.english_text import capitalised, tidy
 from duizhao.translation.inflection import forms_of
+from duizhao.translation.packages import shipped
 from duizhao.translation.symptoms import broken, out_of_proportion, repeats
 from support.tiny_package import DICTIONARY, build_tiny_package
 
@@ -230,10 +231,11 @@ def test_auto_falls_back_on_a_package_that_ships(
     import zipfile
 
     zipfile.ZipFile(tiny_package).extractall(tmp_path / "shipped")
-    monkeypatch.setattr(choice, "SHIPPED", tmp_path / "shipped")
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "shipped")
     engine = choice.choose_engine("auto", None, "zh-Hans", "en")
     assert engine is not None
     assert engine.translate(["学校"]) == ["school"]
+    assert engine.description == "Duizhao's own package zh→en 1.0"
     with pytest.raises(NoPackageError):
         choice.choose_engine("argos", None, "zh-Hans", "en")
 
@@ -245,10 +247,7 @@ def test_a_package_is_chosen_by_name_or_folder(installed_tiny_package: Path, tmp
         choice.choose_engine("auto", "other", "zh-Hans", "en")
 
 
-def test_no_package_names_the_command_that_installs_one(
-    argos_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(choice, "SHIPPED", tmp_path / "none")
+def test_no_package_names_the_command_that_installs_one(argos_home: Path, nothing_ships: None):
     with pytest.raises(NoPackageError, match="Simplified Chinese to English") as caught:
         choice.choose_engine("auto", None, "zh-Hans", "en")
     assert "duizhao models install zh en" in caught.value.remedy

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from duizhao.translation.packages.folder import PackageFolder
 
 app = typer.Typer(
-    name="models", help="List, install and remove translation packages.", no_args_is_help=True
+    name="models",
+    help="List, install, export and remove translation packages.",
+    no_args_is_help=True,
 )
 
 
@@ -22,10 +24,12 @@ app = typer.Typer(
 def list_command(
     format: ListFormatOption = ListFormat.TABLE,
 ) -> None:
-    """List the installed translation packages."""
+    """List the translation packages: those installed, and the one that comes with Duizhao."""
     from duizhao.translation.packages.installed import inventory, warning_of
+    from duizhao.translation.packages.shipped import shipped_packages
 
     found = inventory()
+    packages = (*found.packages, *shipped_packages())
     if format is ListFormat.JSON:
         import json
 
@@ -36,12 +40,13 @@ def list_command(
                 "version": package.version,
                 "name": package.name,
                 "path": str(package.path),
+                "shipped": package.ships,
             }
-            for package in found.packages
+            for package in packages
         ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif found.packages:
-        _print_table(found.packages)
+    elif packages:
+        _print_table(packages)
     else:
         say("No translation package is installed. Install one: duizhao models install zh en")
     for damaged in found.damaged:
@@ -49,8 +54,11 @@ def list_command(
 
 
 def _print_table(packages: tuple[PackageFolder, ...]) -> None:
-    rows = [("FROM", "TO", "VERSION", "NAME")]
-    rows += [(item.source, item.target, item.version, item.name) for item in packages]
+    rows = [("FROM", "TO", "VERSION", "NAME", "")]
+    rows += [
+        (item.source, item.target, item.version, item.name, "comes with Duizhao" * item.ships)
+        for item in packages
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -112,3 +120,41 @@ def remove_command(
         )
     for package in remove(what[0], what[1] if len(what) == 2 else None):
         say(f"Removed {package.description} ({package.name}).")
+
+
+@app.command("export")
+def export_command(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FROM TO | NAME", help="A language pair, or a package's name in the list."
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file; else NAME.argosmodel here."),
+    ] = None,
+) -> None:
+    """Write a package as an .argosmodel file, which Argos's own tools install elsewhere.
+
+    Of a pair, the newest installed package is taken, else the one that comes with Duizhao.
+    """
+    from duizhao.errors import NoPackageError, UsageError
+    from duizhao.translation.packages.archive import pack
+    from duizhao.translation.packages.codes import argos_code
+    from duizhao.translation.packages.installed import inventory
+    from duizhao.translation.packages.shipped import shipped_packages
+
+    if len(what) > 2:
+        raise UsageError(
+            f"export takes a language pair or one name, not {len(what)} arguments.",
+            "For example: duizhao models export zh en",
+        )
+    pair = tuple(map(argos_code, what))
+    for package in (*inventory().packages, *shipped_packages()):
+        if (package.source, package.target) == pair or [package.name] == what:
+            path = output or Path(f"{package.name}.argosmodel")
+            pack(package, path)
+            print(path)
+            return
+    raise NoPackageError(f"There is no package {' '.join(what)}.", "See: duizhao models list")

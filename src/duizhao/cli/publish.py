@@ -148,14 +148,14 @@ def _engine(
     """The engine, or None with the reason where no package is there to serve."""
     if choice is EngineName.NONE:
         return None, None
-    from duizhao.translation.choice import choose_engine
+    from duizhao.translation.choice import announcement, choose_engine
 
     try:
         engine = choose_engine(choice.value, model, SIMPLIFIED, to)
     except NoPackageError as missing:
         return None, missing
     if engine is not None:
-        say(f"Translating with {engine.description}.")
+        say(announcement(engine, choice.value))
     return engine, None
 
 

@@ -51,7 +51,7 @@ def translate_command(
 ) -> None:
     """Translate text: paragraphs as one document, or with --lines each line on its own."""
     from duizhao.glossary.layers import Glossary
-    from duizhao.translation.choice import choose_engine
+    from duizhao.translation.choice import announcement, choose_engine
     from duizhao.translation.lines import translate_lines
 
     texts = _texts(file)
@@ -62,7 +62,7 @@ def translate_command(
         terms = Glossary.load(glossary or [], shipped=not no_glossary)
     chosen = choose_engine(engine.value, model, source.value, target.value)
     if chosen is not None:
-        say(f"Translating with {chosen.description}.")
+        say(announcement(chosen, engine.value))
     with progress_bar("Translating") as progress:
         translated = translate_lines(
             texts,

@@ -10,14 +10,12 @@ from duizhao.languages import NAMES, SIMPLIFIED, is_traditional
 from duizhao.translation.engine import Engine
 from duizhao.translation.packages.codes import argos_code
 from duizhao.translation.packages.folder import PackageFolder, read_package_folder
+from duizhao.translation.packages.shipped import shipped_packages
 
 _log = logging.getLogger(__name__)
 
 _ENGINES = ("auto", "argos", "none")
 """What ``--engine`` takes."""
-
-SHIPPED = Path(__file__).parent / "shipped"
-"""Where packages lie that come with Duizhao itself, each an unpacked folder."""
 
 
 def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str) -> Engine | None:
@@ -56,6 +54,22 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
     return ArgosEngine(package)
 
 
+def announcement(engine: Engine, choice: str) -> str:
+    """What a user is told, in one line, about the engine that was chosen for them.
+
+    Args:
+        engine: The engine.
+        choice: What they asked for: ``auto``, ``argos``.
+    """
+    package: PackageFolder | None = getattr(engine, "package", None)
+    if package is None or not package.ships or choice != "auto":
+        return f"Translating with {engine.description}."
+    return (
+        f"Translating with {engine.description}, small and rough, as no other is installed. "
+        f"A larger one: duizhao models install {package.source} {package.target}"
+    )
+
+
 def _package(
     source_tag: str, target_tag: str, model: str | None, *, shipped: bool
 ) -> PackageFolder | None:
@@ -70,27 +84,19 @@ def _package(
 def _installed(source_tag: str, target_tag: str, *, or_shipped: bool) -> list[PackageFolder]:
     from duizhao.translation.packages.installed import installed
 
+    pair = (argos_code(source_tag), argos_code(target_tag))
+    shipped = [
+        package for package in shipped_packages() if (package.source, package.target) == pair
+    ]
     try:
         found = installed(source_tag, target_tag)
     except EngineError as error:
         # a home that Argos cannot write to need not stop the package that ships
-        if not or_shipped or not _shipped_packages():
+        if not or_shipped or not shipped:
             raise
         _log.warning("%s", error)
         found = []
-    if or_shipped:
-        pair = (argos_code(source_tag), argos_code(target_tag))
-        found += [
-            package for package in _shipped_packages() if (package.source, package.target) == pair
-        ]
-    return found
-
-
-def _shipped_packages() -> list[PackageFolder]:
-    """The packages that come with Duizhao itself."""
-    if not SHIPPED.is_dir():
-        return []
-    return [read_package_folder(path) for path in sorted(SHIPPED.iterdir()) if path.is_dir()]
+    return [*found, *shipped] if or_shipped else found
 
 
 def _named_folder(path: Path) -> PackageFolder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import stat
@@ -11,7 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from duizhao.errors import InputError, OutputError, PackageRefusedError, reason_of
-from duizhao.translation.packages.folder import METADATA, missing_parts, parse_metadata
+from duizhao.files import write_atomically
+from duizhao.translation.packages.folder import (
+    METADATA,
+    PackageFolder,
+    missing_parts,
+    parse_metadata,
+)
 
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 4 * 1024**3
@@ -84,6 +91,37 @@ def unpack(path: Path, folder: Path) -> None:
             f"Cannot unpack {path} into {reason_of(error, folder)}.",
             "Make room on that disk, or set ARGOS_PACKAGES_DIR to another place.",
         ) from error
+
+
+_OWN_DATE = (2020, 1, 1, 0, 0, 0)
+"""The date of every member that `pack` writes: equal packages make equal archives."""
+
+_NOT_PACKED = frozenset({"calibration.json"})
+"""What is measured on this machine, and no part of a package."""
+
+
+def pack(package: PackageFolder, output: Path) -> None:
+    """Writes an unpacked package as an ``.argosmodel`` archive that any of Argos's tools installs.
+
+    What Duizhao measured about the package stays behind: only the package's own parts are
+    written.
+
+    Args:
+        package: The package.
+        output: The file to write; it is replaced only once the new one is whole.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in package.path.rglob("*") if path.is_file()):
+            place = PurePosixPath(package.name, *path.relative_to(package.path).parts)
+            if path.name not in _NOT_PACKED:
+                member = zipfile.ZipInfo(str(place), _OWN_DATE)
+                member.external_attr = 0o644 << 16
+                archive.writestr(member, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    write_atomically(output, content.getvalue())
 
 
 def _refused(path: Path, reason: str) -> PackageRefusedError:

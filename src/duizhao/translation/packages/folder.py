@@ -32,6 +32,7 @@ class PackageFolder:
         target: Argos's code of the language it writes: ``en``.
         version: As its metadata gives it, or nothing.
         target_prefix: A token that every output begins with, or nothing.
+        ships: Whether it came with Duizhao itself, rather than being installed.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class PackageFolder:
     target: str
     version: str = ""
     target_prefix: str = ""
+    ships: bool = False
 
     @property
     def name(self) -> str:
@@ -48,7 +50,8 @@ class PackageFolder:
     @property
     def description(self) -> str:
         """For people and for the record: ``Argos package zh→en 1.9``."""
-        return f"Argos package {self.source}→{self.target} {self.version}".rstrip()
+        kind = "Duizhao's own package" if self.ships else "Argos package"
+        return f"{kind} {self.source}→{self.target} {self.version}".rstrip()
 
 
 def read_package_folder(path: Path) -> PackageFolder:
