@@ -13,7 +13,7 @@ pytest.importorskip(
     "torch", reason="training needs PyTorch: pip install -r training/requirements.txt"
 )
 pytest.importorskip(
-    "eflomal", reason="training needs eflomal: pip install -r training/requirements.txt"
+    "thot", reason="training needs sil-thot: pip install -r training/requirements.txt"
 )
 pytest.importorskip("onnx", reason="training needs onnx: pip install -r training/requirements.txt")
 
@@ -49,7 +49,7 @@ def tiny_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (data / "training").mkdir(parents=True)
     with lzma.open(data / "training" / corpus.GENRE_TEXT, "wt", encoding="utf-8") as file:
         file.writelines(f"{pair.zh}\n" for pair in plain)
-    align(work)
+    align(work, "thot")
     return work
 
 
@@ -81,6 +81,22 @@ def test_recipe_makes_a_package(tiny_work: Path, monkeypatch: pytest.MonkeyPatch
         f"{FOLDER}/model/model.bin",
     } <= names
     assert len(Package.open(package, threads=1).translate(["会议由局长主持。", "龘"], beam=1)) == 2
+
+
+@pytest.mark.parametrize("aligner", ["eflomal", "thot"])
+def test_names_are_aligned_with_themselves_by_either_aligner(tiny_work: Path, aligner: str) -> None:
+    from training.align import align, read_aligned
+
+    pytest.importorskip(aligner, reason=f"{aligner} is not installed")
+    align(tiny_work, aligner)
+    right = wrong = 0
+    for pair in read_aligned(tiny_work):
+        for zh, en in pair.links:
+            if pair.zh[zh].text == "会议" and pair.en[en].text.isalpha():
+                met = pair.en[en].text.lower().startswith(("meeting", "conference"))
+                right, wrong = right + met, wrong + (not met)
+    assert right > 4
+    assert right > 4 * wrong
 
 
 def test_splitter_ends_sentences_after_closing_marks(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def select(data: Data, work: Work = _WORK, keep: int = 420_000, seed: Seed = 1) 
 
 @app.command()
 def align(work: Work = _WORK) -> None:
-    """Align words in both directions (eflomal)."""
+    """Align words in both directions (eflomal where it is installed, else sil-thot)."""
     from training.align import align as step
 
     typer.echo(f"{step(work)} pairs")

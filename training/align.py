@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import re
 import tempfile
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jieba
-from eflomal import Aligner
 from tqdm import tqdm
 
 from training.corpus import Pair, read_pairs
@@ -53,34 +53,69 @@ def tokenise_english(text: str) -> list[Token]:
     return [Token(match[0], match.start(), match.end()) for match in _ENGLISH_TOKEN.finditer(text)]
 
 
-def align(work: Path) -> int:
+def align(work: Path, aligner: str | None = None) -> int:
     """Align ``selected.tsv`` and write ``links.fwd`` and ``links.rev`` beside it.
 
     Args:
         work: Where ``selected.tsv`` is.
+        aligner: ``eflomal``, which has to be compiled and aligns better, or ``thot``, which comes
+            compiled; None for the first of them that is installed.
 
     Returns:
         How many pairs were aligned.
     """
-    zh_lines, en_lines = io.StringIO(), io.StringIO()
     pairs = read_pairs(work / "selected.tsv")
+    zh: list[list[str]] = []
+    en: list[list[str]] = []
     for pair in tqdm(pairs, desc="tokenise", unit=" pairs", mininterval=2):
-        zh_lines.write(" ".join(token.text for token in tokenise_chinese(pair.zh)) + "\n")
-        en_lines.write(" ".join(token.text.lower() for token in tokenise_english(pair.en)) + "\n")
-    zh_lines.seek(0)
-    en_lines.seek(0)
+        zh.append([token.text for token in tokenise_chinese(pair.zh)])
+        en.append([token.text.lower() for token in tokenise_english(pair.en)])
+    if aligner is None:
+        aligner = "eflomal" if importlib.util.find_spec("eflomal") else "thot"
+    if aligner == "eflomal":
+        _align_with_eflomal(work, zh, en)
+    else:
+        _align_with_thot(work, zh, en)
+    return len(pairs)
+
+
+def _align_with_eflomal(work: Path, zh: list[list[str]], en: list[list[str]]) -> None:
+    from eflomal import Aligner
+
     with tempfile.TemporaryDirectory() as scratch:
         forward, reverse = Path(scratch) / "fwd", Path(scratch) / "rev"
         Aligner().align(
-            zh_lines,
-            en_lines,
+            io.StringIO("".join(" ".join(words) + "\n" for words in zh)),
+            io.StringIO("".join(" ".join(words) + "\n" for words in en)),
             links_filename_fwd=str(forward),
             links_filename_rev=str(reverse),
             quiet=False,
         )
         (work / "links.fwd").write_text(forward.read_text())
         (work / "links.rev").write_text(reverse.read_text())
-    return len(pairs)
+
+
+def _align_with_thot(work: Path, zh: list[list[str]], en: list[list[str]]) -> None:
+    from thot.alignment import EflomalAlignmentModel
+
+    for name, sources, targets in (("links.fwd", zh, en), ("links.rev", en, zh)):
+        model = EflomalAlignmentModel()
+        model.seed = 1
+        model.num_samplers = 1  # With more, sil-thot 3.5.3 loses the links of all but a few words.
+        model.auto_iterations = True
+        model.emit_training_alignments = True
+        for source, target in zip(sources, targets, strict=True):
+            model.add_sentence_pair(source, target)
+        model.start_training()
+        model.train()  # all of its iterations, in one call
+        model.end_training()
+        with (work / name).open("w") as file:
+            for number in tqdm(range(len(sources)), desc=name, unit=" pairs", mininterval=2):
+                links = model.get_training_alignment(number)[1].to_numpy()
+                if name == "links.rev":
+                    links = links.T
+                places = zip(*links.nonzero(), strict=True)
+                file.write(" ".join(f"{first}-{second}" for first, second in places) + "\n")
 
 
 def read_aligned(work: Path) -> Iterator[AlignedPair]:
