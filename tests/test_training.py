@@ -168,6 +168,29 @@ def test_insert_spaces_the_term() -> None:
     assert insert("感谢高玉荣，", 2, 5, "Gao Yurong") == "感谢 Gao Yurong，"
 
 
+def test_a_checkpoint_comes_back_whole_or_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    from training import checkpoints
+
+    monkeypatch.setattr(checkpoints, "PIECE_BYTES", 1000)
+    state = {"weight": torch.arange(1000.0), "step": 7}
+    for _ in range(2):
+        checkpoints.save(tmp_path / "latest", state)
+    pieces = sorted((tmp_path / "latest").glob("*.bin"))
+    assert len(pieces) > 3
+    assert all(piece.stat().st_size <= 1000 for piece in pieces)
+    assert [path.name for path in tmp_path.iterdir()] == ["latest"]
+    loaded = checkpoints.load(tmp_path / "latest")
+    assert loaded["step"] == 7
+    assert torch.equal(loaded["weight"], state["weight"])
+    pieces[1].unlink()
+    with pytest.raises(checkpoints.DamagedCheckpointError, match=pieces[1].name):
+        checkpoints.load(tmp_path / "latest")
+
+
 def test_schedule_warms_up_holds_and_decays() -> None:
     leg = Leg(minutes=10, decay_minutes=5, peak=1.0, warm_up=10)
     assert [learning_rate(leg, 4, 0), learning_rate(leg, 50, 2), learning_rate(leg, 50, 7.5)] == [

@@ -7,31 +7,32 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
+from training import checkpoints
+
 
 def average(run: Path, last: int) -> Path:
-    """Write ``average.pt``, the mean of the newest weights.
+    """Write the checkpoint ``average``, the mean of the newest weights.
 
     Args:
         run: Folder of the run.
         last: How many checkpoints to average; 1 copies the newest.
 
     Returns:
-        The file written.
+        The checkpoint written.
 
     Raises:
         FileNotFoundError: If the run has no weights yet.
     """
-    files = sorted(run.glob("weights-*.pt"))[-last:]
-    if not files:
-        raise FileNotFoundError(f"no weights-*.pt in {run}: train first")
+    saved = sorted(path for path in run.glob("weights-*") if path.suffix in ("", ".pt"))[-last:]
+    if not saved:
+        raise FileNotFoundError(f"no weights-* in {run}: train first")
     total: dict[str, torch.Tensor] = {}
     shape: dict[str, float] = {}
-    for file in tqdm(files, desc="average"):
-        state = torch.load(file, map_location="cpu", weights_only=True)
+    for path in tqdm(saved, desc="average"):
+        state = checkpoints.load(path)
         shape = state["shape"]
         for name, weight in state["model"].items():
             total[name] = total[name] + weight.double() if name in total else weight.double()
-    mean = {name: (weight / len(files)).float() for name, weight in total.items()}
-    path = run / "average.pt"
-    torch.save({"shape": shape, "model": mean}, path)
-    return path
+    mean = {name: (weight / len(saved)).float() for name, weight in total.items()}
+    checkpoints.save(run / "average", {"shape": shape, "model": mean})
+    return run / "average"

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import torch
 from ctranslate2 import specs
 from ctranslate2.specs import attention_spec, common_spec, transformer_spec
 from torch import nn
 
+from training import checkpoints
 from training.model import (
     Attention,
     DecoderLayer,
@@ -28,7 +28,7 @@ def convert(checkpoint: Path, work: Path, output: Path, quantization: str = "int
     """Write a CTranslate2 model folder.
 
     Args:
-        checkpoint: A file from ``average`` or ``train``.
+        checkpoint: A checkpoint from ``average`` or ``train``.
         work: Where the vocabulary is.
         output: The folder to write; an old one is replaced.
         quantization: Any that CTranslate2 knows; ``int8`` is what is shipped.
@@ -36,7 +36,7 @@ def convert(checkpoint: Path, work: Path, output: Path, quantization: str = "int
     Returns:
         The folder.
     """
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    state = checkpoints.load(checkpoint)
     model = Translator(ModelShape(**state["shape"]))
     model.load_state_dict(state["model"])
     spec = to_spec(model.eval(), pieces(work, model.shape.vocabulary))

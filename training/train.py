@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from torch import Tensor
 from torch.func import functional_call
 from tqdm import tqdm
 
+from training import checkpoints
 from training.batches import Batch, batches, fixed_batches
 from training.encode import Shard
 from training.loss import linear_cross_entropy
@@ -31,6 +33,10 @@ CLIP = 1.0
 MUON_GAIN = 2.0
 """Muon's learning rate for each unit of AdamW's."""
 VALIDATION_BATCHES = 20
+LATEST = "latest"
+"""The checkpoint that the next leg goes on from."""
+PLATEAU = "plateau"
+"""The state before a decay; a longer training goes on from there."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +87,8 @@ class Trainer:
         self.run, self.leg = run, leg
         self.step = 0
         self.tokens = 0
-        latest = run / "latest.pt"
-        state = (
-            torch.load(latest, map_location="cpu", weights_only=True) if latest.exists() else None
-        )
+        latest = run / LATEST
+        state = checkpoints.load(latest) if checkpoints.exists(latest) else None
         if state:
             shape = ModelShape(**state["shape"])
         self.model = Translator(shape)
@@ -164,28 +168,23 @@ class Trainer:
         return total / sum(batch.tokens for batch in held_out)
 
     def save(self, name: str) -> None:
-        """Write a checkpoint; an interrupted write never replaces a good one."""
-        state = {
-            "shape": asdict(self.model.shape),
-            "model": self.model.state_dict(),
+        """Write everything that training needs to go on."""
+        state = self._weights() | {
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
-            "step": self.step,
             "tokens": self.tokens,
         }
-        part = self.run / f"{name}.part"
-        torch.save(state, part)
-        part.replace(self.run / name)
+        checkpoints.save(self.run / name, state)
 
     def save_weights(self) -> None:
-        """Write the weights alone, in bfloat16's range of need: what averaging reads."""
-        torch.save(
-            {
-                "shape": asdict(self.model.shape),
-                "model": self.model.state_dict(),
-                "step": self.step,
-            },
-            self.run / f"weights-{self.step:06d}.pt",
-        )
+        """Write the weights alone: what averaging reads."""
+        checkpoints.save(self.run / f"weights-{self.step:06d}", self._weights())
+
+    def _weights(self) -> dict[str, Any]:
+        return {
+            "shape": asdict(self.model.shape),
+            "model": self.model.state_dict(),
+            "step": self.step,
+        }
 
 
 def _optimisers(model: Translator) -> list[torch.optim.Optimizer]:
@@ -250,7 +249,7 @@ def train(work: Path, run: Path, shape: ModelShape, leg: Leg) -> None:
     while (minutes := (time.monotonic() - began) / 60) < leg.minutes:
         if leg.decay_minutes and not decaying and minutes >= leg.minutes - leg.decay_minutes:
             decaying = True
-            trainer.save("plateau.pt")
+            trainer.save(PLATEAU)
         rate = learning_rate(leg, trainer.step, minutes)
         loss = trainer.train_step(next(stream), rate)
         smooth = 0.98 * smooth + 0.02 * loss if smooth else loss
@@ -273,7 +272,7 @@ def _checkpoint(
     trainer: Trainer, held_out: list[Batch], loss: float, rate: float, speed: float
 ) -> None:
     """Validate, save everything, and add a line to the log."""
-    trainer.save("latest.pt")
+    trainer.save(LATEST)
     trainer.save_weights()
     entry = {
         "step": trainer.step,
