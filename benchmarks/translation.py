@@ -17,8 +17,7 @@ import argparse
 import hashlib
 import json
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import ctranslate2
@@ -28,7 +27,7 @@ from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category
-from duizhao.languages import SIMPLIFIED, TRADITIONAL
+from duizhao.languages import SIMPLIFIED
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.choice import choose_engine
 from duizhao.translation.guidance import Sentence, rewritten
@@ -37,55 +36,10 @@ from duizhao.translation.packages.folder import PackageFolder
 from duizhao.translation.plan import plan
 from duizhao.translation.verification import kept
 from quality import LENGTH_BOUNDS, Quality, quality
+from test_sets import TEST_SETS, newstest2020, newstest2021
 
 _SPEED_LINES = 400
 _COPY_LINES = 600
-
-
-@dataclass(frozen=True)
-class TestSet:
-    """Lines and their reference translations.
-
-    Attributes:
-        name: As sacrebleu or WMT calls it.
-        language: BCP 47 tag of the sources.
-        sources: One line each.
-        references: One for each source.
-        systems: Other systems' translations, by name.
-    """
-
-    name: str
-    language: str
-    sources: list[str]
-    references: list[str]
-    systems: dict[str, list[str]]
-
-
-def newstest2020(folder: Path) -> TestSet:
-    rows = [line.split("\t") for line in _lines(folder / "newstest2020.zh-orig.zh-en.tsv")]
-    return TestSet(
-        "newstest2020.zh-orig", SIMPLIFIED, [row[0] for row in rows], [row[1] for row in rows], {}
-    )
-
-
-def newstest2021(folder: Path) -> TestSet:
-    stem = "newstest2021.zh-en"
-    return TestSet(
-        stem,
-        SIMPLIFIED,
-        _lines(folder / f"{stem}.src.zh"),
-        _lines(folder / f"{stem}.ref.A.en"),
-        {name: _lines(folder / f"{stem}.hyp.{name}.en") for name in ("Online-A", "Online-B")},
-    )
-
-
-def hkma(folder: Path) -> TestSet:
-    """The paragraphs of the annual reports, which stand in the same order in both languages."""
-    pairs = [pair for path in sorted(folder.glob("hkma_*.jsonl")) for pair in _paragraphs(path)]
-    return TestSet("hkma", TRADITIONAL, [zh for zh, _ in pairs], [en for _, en in pairs], {})
-
-
-_SETS = {"newstest2020": newstest2020, "newstest2021": newstest2021, "hkma": hkma}
 
 
 def main() -> None:
@@ -94,7 +48,7 @@ def main() -> None:
     parser.add_argument("--model", help="package by name or folder; else the best there is")
     parser.add_argument("--limit", type=int, help="lines of each set, from its start")
     parser.add_argument("--beam", type=int, nargs="+", default=[1, 4])
-    parser.add_argument("--sets", nargs="+", choices=_SETS, default=list(_SETS))
+    parser.add_argument("--sets", nargs="+", choices=TEST_SETS, default=list(TEST_SETS))
     parser.add_argument("--glossary", action="store_true", help="guided by the shipped glossaries")
     parser.add_argument("--report", type=Path, help="write the figures as JSON, and translations")
     options = parser.parse_args()
@@ -107,7 +61,7 @@ def main() -> None:
     print(f"{'':34} {'BLEU':>6} {'chrF++':>7} {'repeat':>7} {'wild':>6} {'lines/s':>8}")
     signatures: set[str] = set()
     for name in options.sets:
-        test = _SETS[name](options.tests)
+        test = TEST_SETS[name](options.tests)
         references = test.references[: options.limit]
         for system, hypotheses in test.systems.items():
             measured = quality(hypotheses[: options.limit], references)
@@ -223,17 +177,6 @@ def _print(label: str, measured: Quality, speed: float | None = None) -> None:
         f"{measured.wild:6.1%} {'' if speed is None else format(speed, '8.1f')}",
         flush=True,
     )
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
-
-
-def _paragraphs(path: Path) -> Iterator[tuple[str, str]]:
-    for line in _lines(path):
-        document = json.loads(line)
-        both = zip(document["zh"].split("\n"), document["en"].split("\n"), strict=True)
-        yield from ((zh.strip(), en.strip()) for zh, en in both if zh.strip() and en.strip())
 
 
 if __name__ == "__main__":

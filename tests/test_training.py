@@ -239,6 +239,33 @@ def test_every_character_of_gb2312_has_a_piece(tiny_work: Path) -> None:
     assert vocabulary.unk_id() not in vocabulary.encode("𠮷野家 ☂ émigré")
 
 
+def test_the_card_states_what_was_measured(tmp_path: Path) -> None:
+    from training.card import NoPlaceForFiguresError, write_figures
+
+    measured = {"bleu": 12.34, "chrf": 34.56, "repetition": 0.0123, "wild": 0.0, "signatures": "ab"}
+    copied = {
+        **{"terms": 10, "names": 4, "kept": 0.9, "kept without guidance": 0.2},
+        **{"names kept": 0.75, "names kept without guidance": 0.5, "signature": "match:words"},
+    }
+    figures = {"weights": "0123", "ctranslate2": "4.8"}
+    for beam in (1, 4):
+        figures |= {f"{name} beam {beam}": measured for name in ("newstest2020", "hkma")}
+        figures |= {f"newstest2021 beam {beam}": measured, f"inline terms beam {beam}": copied}
+        figures |= {f"sentences a second beam {beam}": 80.4}
+    report, card = tmp_path / "report.json", tmp_path / "card.md"
+    report.write_text(json.dumps(figures))
+    card.write_text("# Card\n<!-- figures -->\nold\n<!-- end of figures -->\nEnd.\n")
+    write_figures(report, card)
+    text = card.read_text()
+    assert "| newstest2021 zh-en: chrF++ | 34.6 | 34.6 |" in text
+    assert "| inline names kept | 75.0% | 75.0% |" in text
+    assert "old" not in text
+    assert text.endswith("End.\n")
+    card.write_text("# Card\n")
+    with pytest.raises(NoPlaceForFiguresError):
+        write_figures(report, card)
+
+
 def test_measures() -> None:
     assert contains("Teaching researchers met.", "teaching researchers")
     assert not contains("They met Gao Yurongs.", "Gao Yurong")

@@ -203,5 +203,13 @@ def evaluate(package: Path, tests: Path, report: Path, work: Work = _WORK) -> No
     typer.echo(json.dumps(step(package, tests, work, report), indent=2, ensure_ascii=False))
 
 
+@app.command()
+def card(report: Path, card: Path) -> None:
+    """Write the figures of a report into the model card, between its marks."""
+    from training.card import write_figures
+
+    write_figures(report, card)
+
+
 if __name__ == "__main__":
     app()

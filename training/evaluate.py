@@ -22,10 +22,10 @@ from sentencepiece import SentencePieceProcessor
 from tqdm import tqdm
 
 from benchmarks.quality import quality
+from benchmarks.test_sets import TEST_SETS
 from training.corpus import Pair
 from training.heldout import read_test_set
 
-TEST_SETS = ("newstest2020", "newstest2021")
 SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」』）])")
 SPEED_SENTENCES = 400
 COPY_SENTENCES = 1_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import opencc
 
+from benchmarks.test_sets import TEST_SETS
 from training.corpus import Pair
 from training.text import character_grams, key, normalise_chinese, normalise_english, word_grams
 
@@ -20,32 +20,24 @@ NEAR_SHARE = 0.5
 
 
 def read_test_set(folder: Path, name: str) -> list[Pair]:
-    """Read one of the two test sets that figures are reported on.
+    """Read one of the test sets that figures are reported on.
 
     Args:
         folder: Where the test sets are.
-        name: ``newstest2020`` (paragraphs of Chinese news) or ``newstest2021``.
+        name: One of ``benchmarks.test_sets.TEST_SETS``.
 
     Returns:
-        Source and reference pairs, exactly as published.
-
-    Raises:
-        ValueError: If there is no such test set.
+        Source (in Simplified characters) and reference pairs.
     """
-    if name == "newstest2020":
-        lines = (folder / "newstest2020.zh-orig.zh-en.tsv").read_text(encoding="utf-8").splitlines()
-        return [Pair(*line.split("\t")[:2]) for line in lines]
-    if name == "newstest2021":
-        zh = (folder / "newstest2021.zh-en.src.zh").read_text(encoding="utf-8").splitlines()
-        en = (folder / "newstest2021.zh-en.ref.A.en").read_text(encoding="utf-8").splitlines()
-        return [Pair(z, e) for z, e in zip(zh, en, strict=True)]
-    raise ValueError(f"no test set named {name!r}: newstest2020 or newstest2021")
+    test = TEST_SETS[name](folder)
+    convert = opencc.OpenCC("t2s").convert if "Hant" in test.language else str
+    return [Pair(convert(z), e) for z, e in zip(test.sources, test.references, strict=True)]
 
 
 def _every_test_text(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (language, text) for every sentence of every test set."""
     simplify = opencc.OpenCC("t2s").convert
-    for name in ("newstest2020", "newstest2021"):
+    for name in TEST_SETS:
         for pair in read_test_set(folder, name):
             yield "zh", pair.zh
             yield "en", pair.en
@@ -56,13 +48,6 @@ def _every_test_text(folder: Path) -> Iterator[tuple[str, str]]:
     ):
         for line in (folder / file).read_text(encoding="utf-8").splitlines():
             yield language, simplify(line) if language == "zh" else line
-    for path in sorted(folder.glob("hkma_*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            document = json.loads(line)
-            for paragraph in document["zh"].splitlines():
-                yield "zh", simplify(paragraph)
-            for paragraph in document["en"].splitlines():
-                yield "en", paragraph
 
 
 class TestSetGuard:
