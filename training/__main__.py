@@ -46,7 +46,7 @@ def contamination(pairs: Path, tests: Path) -> None:
 
 
 @app.command()
-def select(data: Data, work: Work = _WORK, keep: int = 420_000, seed: Seed = 1) -> None:
+def select(data: Data, work: Work = _WORK, keep: int = 520_000, seed: Seed = 1) -> None:
     """Keep of the large corpus what is most like the genre."""
     from training.selection import select as step
 
