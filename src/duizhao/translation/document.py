@@ -18,7 +18,7 @@ from duizhao.article import (
 from duizhao.article.simplified import in_simplified
 from duizhao.languages import ENGLISH, is_traditional
 from duizhao.translation.engine import Engine
-from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
+from duizhao.translation.guidance import Rung, Sentence
 from duizhao.translation.guidance import translate as translate_sentences
 from duizhao.translation.plan import PlannedTerm, TermPlan
 from duizhao.translation.rules.by_rule import rendered_by_rule, split_label
@@ -73,7 +73,7 @@ def translate(
     engine: Engine | None,
     plan: TermPlan,
     *,
-    rungs: Sequence[Rung] = (SourceRewriting(),),
+    rungs: Sequence[Rung] | None = None,
     progress: Progress | None = None,
 ) -> Article:
     """Translates every segment of the article's body, in one pass over the document.
@@ -86,7 +86,7 @@ def translate(
         engine: What translates, or None: then everything else stays untranslated, with its
             terms as hints.
         plan: The terms of this article.
-        rungs: How the engine is made to keep terms; see `guidance`.
+        rungs: How the engine is made to keep terms; None: as suits it. See `guidance`.
         progress: Told how many sentences of how many are decoded.
 
     Returns:

@@ -1,0 +1,103 @@
+"""Letting a placeholder stand for a term while the model works, where placeholders survive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from duizhao.article import Progress
+from duizhao.translation.engine import Engine
+from duizhao.translation.ladder import marks
+from duizhao.translation.ladder.fitting import in_number_of, placed
+from duizhao.translation.ladder.rewriting import placed_in
+from duizhao.translation.ladder.rung import Failed
+from duizhao.translation.ladder.sentence import Owed
+
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A source with placeholders, and what each stands for."""
+
+    source: str
+    stands_for: tuple[Owed, ...]
+
+
+class Placeholders:
+    """Decodes with a placeholder for each lost term, and puts the English in afterwards.
+
+    A candidate whose placeholders did not come back, each exactly once, is none.
+
+    Args:
+        form: The form, from `marks.FORMS`, that was measured to survive in this package.
+    """
+
+    name = "placeholders"
+
+    def __init__(self, form: str) -> None:
+        self._form = form
+        self._pattern = marks.pattern(form)
+
+    def decode(
+        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
+    ) -> list[list[str]]:
+        """See `Rung.decode`."""
+        marked = [self._marked(item) for item in failed]
+        waiting = [place for place, item in enumerate(marked) if item is not None]
+        outputs: list[list[str]] = [[] for _ in failed]
+        sources = [item.source for item in marked if item is not None]
+        if sources:
+            decoded = engine.translate(sources, progress=progress)
+            for place, english in zip(waiting, decoded, strict=True):
+                item = marked[place]
+                whole = item and restored(english, item.stands_for, self._pattern)
+                outputs[place] = [whole] if whole else []
+        return outputs
+
+    def _marked(self, failed: Failed) -> _Marked | None:
+        lost = [owed for owed in failed.lost if owed.english][: marks.MOST]
+        # a source that writes such marks itself could not be told apart
+        if not lost or self._pattern.search(failed.source):
+            return None
+        lost.sort(key=lambda owed: owed.start)
+        written = [
+            replace(owed, english=marks.mark(self._form, place)) for place, owed in enumerate(lost)
+        ]
+        source, _ = placed_in(failed.source, written)
+        return _Marked(source, tuple(lost))
+
+
+def restored(english: str, stands_for: Sequence[Owed], pattern: re.Pattern[str]) -> str | None:
+    """`english` with every placeholder replaced; None unless each came back exactly once.
+
+    Args:
+        english: A decoder's output.
+        stands_for: What each placeholder stands for, by its digit.
+        pattern: What finds a placeholder; see `marks.pattern`.
+    """
+    found = sorted(pattern.finditer(english), key=lambda match: match.start())
+    if sorted(int(match[1]) for match in found) != list(range(len(stands_for))):
+        return None
+    for match in reversed(found):
+        owed = stands_for[int(match[1])]
+        behind = english[match.end() :]
+        text = owed.english
+        plural = re.match(r"s(?!\w)", behind)
+        if plural is not None:
+            behind = behind[1:]
+            text = in_number_of(text, "s") if owed.inflect else text
+        english = placed(
+            english[: match.start()],
+            text,
+            behind,
+            replaced="",
+            bare_name=owed.category == _PERSON,
+        )
+    return None if pattern.search(english) and not _is_own(pattern, stands_for) else english
+
+
+def _is_own(pattern: re.Pattern[str], stands_for: Sequence[Owed]) -> bool:
+    """Whether the English of a term looks like a placeholder itself."""
+    return any(pattern.search(owed.english) for owed in stands_for)
