@@ -11,10 +11,13 @@ from duizhao.cli.console import say
 from duizhao.cli.options import ListFormat, ListFormatOption
 
 if TYPE_CHECKING:
+    from duizhao.translation.calibration.record import Calibration
     from duizhao.translation.packages.folder import PackageFolder
 
 app = typer.Typer(
-    name="models", help="List, install and remove translation packages.", no_args_is_help=True
+    name="models",
+    help="List, install, remove and calibrate translation packages.",
+    no_args_is_help=True,
 )
 
 
@@ -112,3 +115,55 @@ def remove_command(
         )
     for package in remove(what[0], what[1] if len(what) == 2 else None):
         say(f"Removed {package.description} ({package.name}).")
+
+
+@app.command("calibrate")
+def calibrate_command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A package's name in the list, or its folder; nothing: the one that translates.",
+        ),
+    ] = None,
+    *,
+    format: ListFormatOption = ListFormat.TABLE,
+) -> None:
+    """Measure how a package is best made to keep terms, and remember it."""
+    from duizhao.cli.console import progress_bar
+    from duizhao.languages import ENGLISH, SIMPLIFIED
+    from duizhao.translation.argos import ArgosEngine
+    from duizhao.translation.calibration.measuring import calibrate
+    from duizhao.translation.calibration.record import keep
+    from duizhao.translation.choice import choose_engine
+
+    engine = choose_engine("auto", name, SIMPLIFIED, ENGLISH)
+    assert isinstance(engine, ArgosEngine)
+    say(f"Measuring {engine.description}.")
+    with progress_bar("Measuring") as progress:
+        calibration = calibrate(engine, progress=progress)
+    path = keep(calibration, engine.package)
+    if format is ListFormat.JSON:
+        typer.echo(calibration.as_json(), nl=False)
+    else:
+        _print_calibration(calibration)
+    say(f"Kept in {path}; every translation with this package uses it from now on.")
+
+
+def _print_calibration(calibration: Calibration) -> None:
+    from duizhao.translation.ladder.choice import ladder
+
+    rows = [
+        ("WRITTEN INTO THE SOURCE", "KEPT", "COST IN SCORE"),
+        ("nothing", f"{calibration.plain:.0%}", ""),
+        ("English", f"{calibration.copied:.0%}", f"{calibration.cost:.3f}"),
+        *(
+            (form.form.format(0), f"{form.survived:.0%}", f"{form.cost:.3f}")
+            for form in calibration.placeholders
+        ),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for what, kept, cost in rows:
+        line = f"{what.ljust(widths[0])}  {kept.rjust(widths[1])}  {cost.rjust(widths[2])}"
+        typer.echo(line.rstrip())
+    typer.echo(f"Order: {', '.join(rung.name for rung in ladder(calibration))}")

@@ -45,7 +45,7 @@ class Hypothesis:
 
     Attributes:
         tokens: Its tokens, as text is made of them.
-        score: The model's score, by length; higher is better.
+        score: By which the decoder orders them; higher is better.
         attention: For each token, the share of each source token in what it looked at; empty
             where that was not asked for.
         complete: Whether the decoder ended it, rather than the limit on its length.
@@ -55,6 +55,11 @@ class Hypothesis:
     score: float
     attention: tuple[tuple[float, ...], ...] = ()
     complete: bool = True
+
+    @property
+    def per_token(self) -> float:
+        """The mean log probability of its tokens."""
+        return self.score * float(max(1, len(self.tokens)) ** (_LENGTH_PENALTY - 1))
 
 
 class Decoder:

@@ -29,7 +29,7 @@ class Survival:
     Attributes:
         form: The form, from `marks.FORMS`.
         survived: The share that came back, exactly once, in a whole sentence.
-        cost: What it takes from the model's score (log probability by length), on average.
+        cost: What it takes from the mean log probability of a token.
     """
 
     form: str
@@ -48,7 +48,7 @@ class Calibration:
         beam_size: At which beam.
         plain: The share of terms that came out right unasked.
         copied: The share of inline English that was copied into a whole sentence.
-        cost: What inline English takes from the model's score, on average.
+        cost: What inline English takes from the mean log probability of a token.
         placeholders: Each form's survival, the best first.
     """
 

@@ -8,7 +8,9 @@ from duizhao.translation.english_text import capitalised
 from duizhao.translation.ladder.fitting import mended
 from duizhao.translation.ladder.marks import without_marks
 from duizhao.translation.plan import PlannedTerm
-from duizhao.translation.quantities import NumberCheck, Quantity, check, quantities
+from duizhao.translation.quantities.checking import NumberCheck, check
+from duizhao.translation.quantities.model import Quantity
+from duizhao.translation.quantities.segments import quantities_outside
 from duizhao.translation.symptoms import broken
 from duizhao.translation.verification import found
 
@@ -48,13 +50,7 @@ class Sentence:
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers and addresses, as far as no term says them."""
-        return tuple(
-            quantity
-            for quantity in quantities(self.source)
-            if not any(
-                t.use.start < quantity.end and quantity.start < t.use.end for t in self.terms
-            )
-        )
+        return quantities_outside(self.source, [term.use for term in self.terms])
 
     @property
     def owed(self) -> tuple[Owed, ...]:

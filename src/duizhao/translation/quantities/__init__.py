@@ -1,9 +1,4 @@
-"""Numbers, dates and addresses: what a translation must neither lose nor change."""
+"""Numbers, dates, times and addresses: what a translation must neither lose nor change.
 
-from __future__ import annotations
-
-from duizhao.translation.quantities.checking import NumberCheck, check
-from duizhao.translation.quantities.model import Quantity
-from duizhao.translation.quantities.reading import quantities
-
-__all__ = ["NumberCheck", "Quantity", "check", "quantities"]
+Read from the source by rule, rendered by rule where one is certain, and verified in the English.
+"""
