@@ -193,6 +193,10 @@ def _asks(*forms: str, keep: bool = False, inflect: bool = False) -> Requirement
         ("The center and its Development Center",
          [_asks("the center", "Development Center"), _asks("the Development Center")],
          [True, True]),
+        # what the quick answer takes is given back where another term needs it
+        ("The Sports Bureau Head and the Sports Bureau", [_asks("Sports Bureau"),
+         _asks("Bureau Head")], [True, True]),
+        ("A b, b c", [_asks("a b", "b c"), _asks("a b")], [True, True]),
         ("", [_asks("Haidian")], [False]),
     ],
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Getting a decoder to say the glossary's English: one rung after another, each verified.
 
-A sentence is first decoded as it is. Only where terms are missing, or numbers wrong, does the
-next rung of the ladder decode it again, and a later rung's output is taken only where it keeps
-more.
+A sentence is first decoded as it is, or, by a package that is known to copy English, with its
+terms written in. Only where terms are missing, or numbers wrong, does the next rung of the
+ladder decode it again, and a later rung's output is taken only where it keeps more.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from duizhao.article import Progress
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.choice import rungs_for
-from duizhao.translation.ladder.rewriting import SourceRewriting, rewritten
+from duizhao.translation.ladder.rewriting import Opening, SourceRewriting, rewritten
 from duizhao.translation.ladder.rung import Failed, Rung
-from duizhao.translation.ladder.sentence import Rendering, Sentence, judged
+from duizhao.translation.ladder.sentence import PLAIN, Rendering, Sentence, judged
 from duizhao.translation.symptoms import repeats
 from duizhao.translation.verification import words_of
 
 __all__ = ["Rendering", "Rung", "Sentence", "SourceRewriting", "rewritten", "translate"]
 
 _LEAST_SHARE = 0.5
-"""Of the plain output's words, what a rung's output has at least; terms shorten a little."""
+"""Of the words of the output that it replaces, what a rung's has at least."""
 
 
 def translate(
@@ -36,7 +36,8 @@ def translate(
     Args:
         sentences: What to translate.
         engine: What translates.
-        rungs: The ladder above plain decoding, in order; None: the one for this engine.
+        rungs: The ladder, in order; None: the one for this engine. Where `Opening` heads it,
+            sentences are first decoded with their terms written in, else plain.
         progress: Told of sentences done; the total grows by those that are decoded again.
 
     Returns:
@@ -46,8 +47,7 @@ def translate(
         EngineError: The engine failed.
     """
     rungs = rungs_for(engine) if rungs is None else rungs
-    plain = engine.translate([sentence.source for sentence in sentences], progress=progress)
-    renderings = [judged(*pair) for pair in zip(sentences, plain, strict=True)]
+    renderings = _first(sentences, engine, rungs, progress)
     done = len(sentences)
     for rung in rungs:
         failed = [
@@ -63,7 +63,7 @@ def translate(
         for place, candidates in zip(failed, lists, strict=True):
             for english in candidates:
                 candidate = judged(sentences[place], english, rung.name)
-                clipped = _is_clipped(candidate.english, plain[place])
+                clipped = _is_clipped(candidate.english, renderings[place].english)
                 if candidate.better_than(renderings[place]) and not clipped:
                     renderings[place] = candidate.after(renderings[place])
         if progress is not None:
@@ -71,9 +71,25 @@ def translate(
     return renderings
 
 
-def _is_clipped(english: str, plain: str) -> bool:
-    """Whether an output says so much less than plain decoding that part of it must be lost."""
-    return len(words_of(english)) < _LEAST_SHARE * len(words_of(plain)) and not repeats(plain)
+def _first(
+    sentences: Sequence[Sentence],
+    engine: Engine,
+    rungs: Sequence[Rung],
+    progress: Progress | None,
+) -> list[Rendering]:
+    """Decodes every sentence once: plain, or as an `Opening` writes it."""
+    opening = rungs[0] if rungs and isinstance(rungs[0], Opening) else None
+    sources = [opening.source_of(s) if opening else s.source for s in sentences]
+    english = engine.translate(sources, progress=progress)
+    return [
+        judged(sentence, text, PLAIN if source == sentence.source else SourceRewriting.name)
+        for sentence, source, text in zip(sentences, sources, english, strict=True)
+    ]
+
+
+def _is_clipped(english: str, other: str) -> bool:
+    """Whether an output says so much less than another that part of it must be lost."""
+    return len(words_of(english)) < _LEAST_SHARE * len(words_of(other)) and not repeats(other)
 
 
 def _continued(progress: Progress | None, offset: int) -> Progress | None:

@@ -10,7 +10,7 @@ from duizhao.translation.ladder.pieces import BestLists
 from duizhao.translation.ladder.placeholders import Placeholders
 from duizhao.translation.ladder.replacement import Replacement
 from duizhao.translation.ladder.reranking import Reranking
-from duizhao.translation.ladder.rewriting import PartialRewriting, SourceRewriting
+from duizhao.translation.ladder.rewriting import Opening, PartialRewriting, SourceRewriting
 from duizhao.translation.ladder.rung import Rung, argos_engine
 
 NAMES = (
@@ -25,6 +25,9 @@ NAMES = (
 _LEAST_COPIED = 0.2
 """The share of inline English that must come through for rewriting to be worth a decode."""
 
+_COPIES_WELL = 0.85
+"""The share from which English is written in at once, before anything was lost."""
+
 _LEAST_SURVIVING = 0.6
 """The share of placeholders that must survive for them to be used."""
 
@@ -34,7 +37,8 @@ def rungs_for(engine: Engine, *, without: Collection[str] = ()) -> list[Rung]:
 
     Without a calibration, English is written into the source, and placeholders are not used:
     most packages lose or mangle them. With one, whichever of the two came through more often
-    goes first, and what hardly ever does is left out.
+    goes first, and what hardly ever does is left out; a package that copies English well
+    decodes with terms written in from the start.
 
     Args:
         engine: What translates.
@@ -58,7 +62,11 @@ def ladder(calibration: Calibration | None, *, without: Collection[str] = ()) ->
         marked.append(Placeholders(form.form))
         if form.survived > copied:
             rewriting, marked = marked, rewriting
+    opening: list[Rung] = []
+    if calibration and copied >= _COPIES_WELL and SourceRewriting.name not in without:
+        opening.append(Opening(tried))
     rungs = [
+        *opening,
         *rewriting,
         *marked,
         Reranking(lists, guided=guided),

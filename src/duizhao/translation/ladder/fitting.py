@@ -11,6 +11,9 @@ from duizhao.translation.verification import Span
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(\s+)$")
 _WORD_BEHIND = re.compile(r"(\s+)([^\W_]+(?:['’-][^\W_]+)*)")
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'’-])(a|an|the)\s+$", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(
+    r"(?:['’]s?|\b(?:its|their|this|that|these|those|his|her))\s+$", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _MOST_DOUBLED = 3
@@ -95,7 +98,7 @@ def placed(before: str, english: str, behind: str, *, replaced: str, bare_name: 
     own = re.match(r"(?:the|an?) ", english, re.IGNORECASE)
     if article is not None and (own or bare_name):
         before = before[: article.start()]
-    if own and re.search(r"(?:['’]s?|\b(?:its|their|this|that|these|those|his|her))\s+$", before):
+    if own and _DETERMINER_BEFORE.search(before):
         english = english[own.end() :]
     if before and not before.endswith((" ", "(", "[", "“", "‘", "-", "–", "/")):
         before += " "

@@ -7,11 +7,43 @@ from collections.abc import Iterable, Sequence
 from duizhao.article import Progress
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.rung import Failed
-from duizhao.translation.ladder.sentence import NUMBER, Owed, Sentence
+from duizhao.translation.ladder.sentence import NUMBER, PLAIN, Owed, Sentence
 from duizhao.translation.verification import Span
 
 _CLOSING = frozenset("，。、；：！？》）」』”’,.;:!?)")
 """Marks before which no space is put: so the package that ships was trained."""
+
+
+class Opening:
+    """Has every sentence decoded first with its terms written in, and plain where that fails.
+
+    For packages that are known to copy English: most sentences are then decoded once.
+
+    Args:
+        tried: Sources that were decoded before, by this rung or another.
+    """
+
+    name = PLAIN
+
+    def __init__(self, tried: set[str] | None = None) -> None:
+        self._tried = set() if tried is None else tried
+
+    def source_of(self, sentence: Sentence) -> str:
+        """What to decode first for a sentence."""
+        source = rewritten(sentence) if sentence.terms else sentence.source
+        self._tried.add(source)
+        return source
+
+    def decode(
+        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
+    ) -> list[list[str]]:
+        """Decodes plain what had terms written in; see `Rung.decode`."""
+        new = [place for place, item in enumerate(failed) if item.terms]
+        outputs: list[list[str]] = [[] for _ in failed]
+        plain = engine.translate([failed[place].source for place in new], progress=progress)
+        for place, english in zip(new, plain, strict=True):
+            outputs[place] = [english]
+        return outputs
 
 
 class PartialRewriting:

@@ -20,9 +20,12 @@ _TO = r"\s*(?:[-–—－~～至到]|——|－－)\s*"
 _MEASURE = "个名位人所年月日次届项家场条件套台元岁天周户篇册种支期门节批组间座辆倍分公里米亩吨"
 """What a Chinese numeral counts when it is a number for certain."""
 
+_ASCII = r"A-Za-z0-9_.+\-"
+
 _PATTERN = re.compile(
     rf"""
-      (?P<address>(?:https?://|www\.)[\w\-./?%&=+\#:~@]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+      (?P<address>(?:https?://|www\.)[{_ASCII}/?%&=\#:~@]*[A-Za-z0-9/=]
+        |[{_ASCII}]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
     | (?P<date>(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?
         (?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?
         (?:{_TO}(?:(?P<month2>1[0-2]|0?[1-9])\s*月\s*)?(?P<day2>3[01]|[12]\d|0?[1-9])\s*[日号])?
@@ -33,7 +36,7 @@ _PATTERN = re.compile(
         (?![内里球亮刊票均供报\d]))
     | (?P<clock>(?P<half>凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?
         (?P<hour>[01]?\d|2[0-3])(?:[:：](?P<minute>[0-5]\d)(?!\d)|[时点](?P<minute2>[0-5]?\d)分
-        |(?<=\d)(?:时|点钟|点整|点(?=[，,。半开在，、])))(?![\d间期代候]))
+        |(?<=\d)(?:时|点钟|点整|点(?=[，,。半开在，、])|(?(half)点|(?!))))(?![\d间期代候]))
     | (?P<percent>(?P<hedge>近|约|大约|超过|超|逾|高达)?
         (?:(?P<percentage>{_DIGITS})\s*[%％]|百分之(?P<han_percent>{_DIGITS}|[{HAN_NUMERALS}点]+)))
     | 第(?P<ordinal>\d+|[{HAN_NUMERALS}]+)
