@@ -50,7 +50,7 @@ def test_wrong_numbers_are_listed_with_their_segment(engine: ArgosEngine):
             "lines": [1, 1],
             "missing": ["300余"],
             "added": [],
-            "in": "Today 300 yu student attended meeting.",
+            "in": "Today300 yu student attended meeting.",
         }
     ]
 
