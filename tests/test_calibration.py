@@ -19,7 +19,7 @@ from duizhao.translation.calibration.record import (
     fingerprint_of,
     keep,
 )
-from duizhao.translation.ladder.choice import NAMES, ladder, rungs_for
+from duizhao.translation.ladder.choice import NAMES, described, ladder, rungs_for
 
 
 def _calibration(engine: ArgosEngine, **changes: object) -> Calibration:
@@ -36,8 +36,8 @@ def _calibration(engine: ArgosEngine, **changes: object) -> Calibration:
     return replace(measured, **changes)
 
 
-def _names(calibration: Calibration | None) -> list[str]:
-    return [rung.name for rung in ladder(calibration)]
+def _order(calibration: Calibration | None) -> str:
+    return described(ladder(calibration))
 
 
 def test_the_command_measures_and_keeps_it_beside_the_package(installed_tiny_package: Path):
@@ -48,7 +48,7 @@ def test_the_command_measures_and_keeps_it_beside_the_package(installed_tiny_pac
     # the tiny model copies Latin letters, digits and brackets, as a shared vocabulary lets it
     assert next(line for line in table if line.startswith("English")).split()[1] == "100%"
     assert next(line for line in table if line.startswith("[0]")).split()[1] == "100%"
-    assert table[-1].startswith("Order: plain, partial rewriting, source rewriting, placeholders")
+    assert table[-1].startswith("Order: opening, clause by clause (opening, placeholders")
     kept = calibration_of(ArgosEngine(installed_tiny_package).package)
     assert kept is not None
     assert (kept.sentences, kept.copied) == (60, 1.0)
@@ -64,31 +64,44 @@ def test_programs_get_json(installed_tiny_package: Path):
 
 
 def test_a_calibrated_package_is_guided_by_what_was_measured(engine: ArgosEngine):
-    assert [rung.name for rung in rungs_for(engine)] == _names(None)
-    keep(_calibration(engine, placeholders=(Survival("[{}]", 0.9, 0.2),)), engine.package)
-    assert _names(calibration_of(engine.package))[0] == "placeholders"
+    assert described(rungs_for(engine)) == _order(None)
+    calibration = _calibration(engine, placeholders=(Survival("[{}]", 0.9, 0.2),))
+    keep(calibration, engine.package)
+    assert described(rungs_for(engine)) == _order(calibration) != _order(None)
 
 
 def test_without_a_calibration_placeholders_are_not_tried():
-    assert _names(None) == [name for name in NAMES if name != "placeholders"]
+    assert _order(None) == (
+        "partial rewriting, clause by clause (partial rewriting, source rewriting, "
+        "n-best re-ranking, attention-guided replacement)"
+    )
+
+
+def test_what_comes_through_more_often_goes_first(engine: ArgosEngine):
+    order = _order(_calibration(engine, placeholders=(Survival("[{}]", 0.9, 0.2),)))
+    assert "(placeholders, partial rewriting, source rewriting, n-best" in order
+    order = _order(_calibration(engine, placeholders=(Survival("[{}]", 0.65, 0.2),)))
+    assert "(partial rewriting, source rewriting, placeholders, n-best" in order
 
 
 def test_what_hardly_ever_comes_through_is_left_out(engine: ArgosEngine):
-    names = _names(_calibration(engine, copied=0.05))
-    assert names == ["n-best re-ranking", "attention-guided replacement"]
+    order = _order(_calibration(engine, copied=0.05))
+    assert order == "clause by clause (n-best re-ranking, attention-guided replacement)"
 
 
 def test_a_package_that_copies_well_decodes_with_terms_written_in_from_the_start(
     engine: ArgosEngine,
 ):
-    assert _names(_calibration(engine, copied=0.95))[0] == "plain"
-    assert _names(_calibration(engine))[0] == "partial rewriting"
+    assert _order(_calibration(engine, copied=0.95)).startswith("opening, ")
+    assert _order(_calibration(engine)).startswith("partial rewriting, ")
 
 
-def test_rungs_can_be_left_out(engine: ArgosEngine):
-    assert "n-best re-ranking" not in [
-        rung.name for rung in rungs_for(engine, without=["n-best re-ranking"])
-    ]
+@pytest.mark.parametrize("name", NAMES)
+def test_each_rung_can_be_left_out(engine: ArgosEngine, name: str):
+    calibration = _calibration(engine, placeholders=(Survival("[{}]", 0.9, 0.2),))
+    rungs = ladder(calibration, without=[name])
+    assert name not in described(rungs)
+    assert rungs
 
 
 def test_a_package_among_installed_code_is_remembered_in_the_cache(

@@ -17,6 +17,7 @@ from duizhao.translation.decoder import Hypothesis
 from duizhao.translation.document import translate
 from duizhao.translation.ladder import marks
 from duizhao.translation.ladder.alignment import span_of, words_of_tokens
+from duizhao.translation.ladder.clausewise import ClauseByClause
 from duizhao.translation.ladder.fitting import in_number_of, mended, placed
 from duizhao.translation.ladder.placeholders import Placeholders, restored
 from duizhao.translation.ladder.replacement import Replacement
@@ -28,7 +29,7 @@ from duizhao.translation.ladder.rewriting import (
     placed_in,
     rewritten,
 )
-from duizhao.translation.ladder.rung import Failed
+from duizhao.translation.ladder.rung import Candidate, Failed
 from duizhao.translation.ladder.sentence import Owed, Sentence, judged
 from duizhao.translation.lines import as_article
 from duizhao.translation.plan import PlannedTerm, plan
@@ -115,24 +116,36 @@ def test_re_ranking_prefers_what_keeps_the_term_to_what_is_likelier(engine: Argo
 def test_re_ranking_decodes_long_sentences_in_pieces(engine: ArgosEngine):
     source = "，".join(["文体局举行会议"] * 60) + "。"
     item = _failed(_sentence(source, BUREAU), "Nothing.")
-    ((english,),) = Reranking().decode([item], engine)
-    assert english.count("held meeting") == 60
-    assert english.startswith("Culture and Sports Bureau held meeting, ")
+    ((candidate,),) = Reranking().decode([item], engine)
+    assert candidate.english.count("held meeting") == 60
+    assert candidate.english.startswith("Culture and Sports Bureau held meeting, ")
 
 
 def test_placeholders_are_replaced_by_the_english(engine: ArgosEngine):
     item = _failed(_sentence("文体局和花园参加会议。", BUREAU, GARDEN), "Nothing.")
     assert Placeholders("[{}]").decode([item], engine) == [
-        ["Culture and Sports Bureau and Garden attended meeting."]
+        [Candidate("Culture and Sports Bureau and Garden attended meeting.")]
     ]
 
 
 @pytest.mark.parametrize(
-    "english", ["The [0] met.", "[0] and [0] [1] met.", "[0] [1] [2] met.", "Nothing."]
+    "english", ["[0] and [0] [1] met.", "[0] [1] [2] met.", "[2] met.", "Nothing."]
 )
-def test_an_output_that_lost_or_doubled_a_placeholder_is_none(english: str):
+def test_an_output_that_doubled_or_made_up_a_placeholder_is_none(english: str):
     owed = (Owed(0, 1, "Bureau", "term"), Owed(1, 2, "Garden", "place"))
     assert restored(english, owed, marks.pattern("[{}]")) is None
+
+
+def test_what_was_kept_is_written_in_beside_the_placeholders(engine: ArgosEngine):
+    item = _failed(_sentence("文体局和花园参加会议。", BUREAU, GARDEN), "The Garden met.")
+    assert Placeholders("[{}]", guided=True).decode([item], engine) == [
+        [Candidate("Culture and Sports Bureau and Garden attended meeting.")]
+    ]
+
+
+def test_a_lost_placeholder_is_lost_and_the_others_are_restored():
+    owed = (Owed(0, 1, "Bureau", "term"), Owed(1, 2, "Garden", "place"))
+    assert restored("The [1] met.", owed, marks.pattern("[{}]")) == "The Garden met."
 
 
 def test_a_source_that_writes_such_marks_itself_gets_no_placeholders(engine: ArgosEngine):
@@ -148,7 +161,7 @@ def test_a_placeholder_that_a_model_says_unasked_is_taken_out_and_flagged():
 def test_attention_finds_the_words_of_a_lost_term(engine: ArgosEngine):
     item = _failed(_sentence("昨天文体局在学校举行会议。", BUREAU), "Nothing.")
     assert Replacement(guided=False).decode([item], engine) == [
-        ["Yesterday Culture and Sports Bureau in school held meeting."]
+        [Candidate("Yesterday Culture and Sports Bureau in school held meeting.")]
     ]
 
 
@@ -230,6 +243,25 @@ def test_each_term_remembers_the_rung_that_kept_it(engine: ArgosEngine):
         ("文体局", True, "partial rewriting"),
         ("学校", True, "plain"),
     ]
+
+
+def test_a_long_sentence_is_taken_clause_by_clause(engine: ArgosEngine):
+    source = "今天学生在学校举行会议，文体局在北京参加教育活动，老师介绍了今天的会议活动。"
+    item = _failed(_sentence(source, BUREAU), "Nothing.")
+    rung = ClauseByClause([PartialRewriting()])
+    ((candidate,),) = rung.decode([item], engine)
+    assert candidate.english == (
+        "Today student in school held meeting, "
+        "Culture and Sports Bureau in Beijing attended education activity, "
+        "Teacher introduced already today of meeting activity."
+    )
+    assert candidate.kept_by == ("partial rewriting",)
+
+
+def test_a_sentence_of_one_clause_climbs_as_it_is(engine: ArgosEngine):
+    item = _failed(_sentence("文体局举行会议。", BUREAU), "Wen ti ju held meeting.")
+    ((candidate,),) = ClauseByClause([PartialRewriting()]).decode([item], engine)
+    assert candidate.english == "Culture and Sports Bureau held meeting."
 
 
 def test_a_package_that_copies_decodes_most_sentences_once(engine: ArgosEngine):

@@ -225,7 +225,7 @@ def test_a_rung_that_loses_half_the_sentence_is_not_taken(engine: ArgosEngine):
         name = "clipping"
 
         def decode(self, failed, engine, *, progress=None):
-            return [["Culture and Sports Bureau."] for _ in failed]
+            return [[guidance.Candidate("Culture and Sports Bureau.")] for _ in failed]
 
     term = PlannedTerm(TermUse(6, 9, "文体局", BUREAU.target, "organisation"), BUREAU)
     source = "今天我们在文体局参加活动，老师和学生介绍了学校。"
@@ -348,7 +348,9 @@ def test_later_rungs_join_by_the_same_door(engine: ArgosEngine):
         name = "appending"
 
         def decode(self, failed, engine, *, progress=None):
-            return [[f"The {s.terms[0].use.target} held meeting."] for s in failed]
+            return [
+                [guidance.Candidate(f"The {s.terms[0].use.target} held meeting.")] for s in failed
+            ]
 
     term = PlannedTerm(TermUse(0, 3, "文体局", BUREAU.target, "organisation"), BUREAU)
     (rendering,) = guidance.translate(

@@ -151,7 +151,7 @@ def calibrate_command(
 
 
 def _print_calibration(calibration: Calibration) -> None:
-    from duizhao.translation.ladder.choice import ladder
+    from duizhao.translation.ladder.choice import described, ladder
 
     rows = [
         ("WRITTEN INTO THE SOURCE", "KEPT", "COST IN SCORE"),
@@ -166,4 +166,4 @@ def _print_calibration(calibration: Calibration) -> None:
     for what, kept, cost in rows:
         line = f"{what.ljust(widths[0])}  {kept.rjust(widths[1])}  {cost.rjust(widths[2])}"
         typer.echo(line.rstrip())
-    typer.echo(f"Order: {', '.join(rung.name for rung in ladder(calibration))}")
+    typer.echo(f"Order: {described(ladder(calibration))}")

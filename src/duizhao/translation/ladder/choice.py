@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from duizhao.translation.calibration.record import Calibration, calibration_of
 from duizhao.translation.engine import Engine
+from duizhao.translation.ladder.clausewise import ClauseByClause
 from duizhao.translation.ladder.pieces import BestLists
 from duizhao.translation.ladder.placeholders import Placeholders
 from duizhao.translation.ladder.replacement import Replacement
@@ -14,6 +15,7 @@ from duizhao.translation.ladder.rewriting import Opening, PartialRewriting, Sour
 from duizhao.translation.ladder.rung import Rung, argos_engine
 
 NAMES = (
+    ClauseByClause.name,
     PartialRewriting.name,
     SourceRewriting.name,
     Placeholders.name,
@@ -25,7 +27,7 @@ NAMES = (
 _LEAST_COPIED = 0.2
 """The share of inline English that must come through for rewriting to be worth a decode."""
 
-_COPIES_WELL = 0.85
+_COPIES_WELL = 0.75
 """The share from which English is written in at once, before anything was lost."""
 
 _LEAST_SURVIVING = 0.6
@@ -53,23 +55,41 @@ def ladder(calibration: Calibration | None, *, without: Collection[str] = ()) ->
     """The rungs that a calibration, or its absence, gives; see `rungs_for`."""
     copied = calibration.copied if calibration else 1.0
     guided = copied >= _LEAST_COPIED
+    opens = calibration is not None and copied >= _COPIES_WELL
+    opens = opens and SourceRewriting.name not in without
+    outer = _first(set(), guided=guided, opens=opens)[:1]
     tried: set[str] = set()
     lists = BestLists()
-    rewriting: list[Rung] = [PartialRewriting(tried), SourceRewriting(tried)] if guided else []
+    rewriting = _first(tried, guided=guided, opens=opens)
     form = calibration.best_placeholder if calibration else None
     marked: list[Rung] = []
     if form is not None and form.survived >= _LEAST_SURVIVING:
-        marked.append(Placeholders(form.form))
-        if form.survived > copied:
+        marked.append(Placeholders(form.form, guided=guided))
+        if form.survived > copied and not opens:
             rewriting, marked = marked, rewriting
-    opening: list[Rung] = []
-    if calibration and copied >= _COPIES_WELL and SourceRewriting.name not in without:
-        opening.append(Opening(tried))
-    rungs = [
-        *opening,
+    inner = [
         *rewriting,
         *marked,
         Reranking(lists, guided=guided),
         Replacement(lists, guided=guided),
     ]
+    inner = [rung for rung in inner if rung.name not in without]
+    rungs = [*outer, ClauseByClause(inner)]
+    if ClauseByClause.name in without:
+        rungs = [*outer, *inner[len(outer) :]]
     return [rung for rung in rungs if rung.name not in without]
+
+
+def described(rungs: Sequence[Rung]) -> str:
+    """A ladder in words; what clauses climb stands in brackets."""
+    return ", ".join(
+        f"{rung.name} ({described(rung.rungs)})" if isinstance(rung, ClauseByClause) else rung.name
+        for rung in rungs
+    )
+
+
+def _first(tried: set[str], *, guided: bool, opens: bool) -> list[Rung]:
+    """How English is written into the source: at once, or where something was lost."""
+    if opens:
+        return [Opening(tried)]
+    return [PartialRewriting(tried), SourceRewriting(tried)] if guided else []

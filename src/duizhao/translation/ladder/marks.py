@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FORMS = ("⟦{}⟧", "⟨{}⟩", "[{}]", "{{{}}}", "<{}>", "#{}#", "@{}", "XT{}X", "T{}", "({})")
+FORMS = ("⟦{}⟧", "⟨{}⟩", "[{}]", "{{{}}}", "<{}>", "#{}#", "@{}", "XT{}X", "({})")
 """Forms that calibration tries, each with a digit for its place."""
 
 MOST = 10
@@ -29,6 +29,12 @@ def pattern(form: str) -> re.Pattern[str]:
         rf"{edge_left}{inside} ?(\d) ?{re.escape(right)}{edge_right}",
         0 if left.isalpha() else re.IGNORECASE,
     )
+
+
+def has_fragments(form: str, english: str) -> bool:
+    """Whether part of a placeholder of letters stands in an output, where it can't be taken out."""
+    left, right = form.format("\0").split("\0")
+    return any(part.isalpha() and part in english for part in (left, right[:2]) if len(part) > 1)
 
 
 def without_marks(english: str, source: str) -> str:

@@ -38,16 +38,19 @@ class Piece:
     places: Mapping[Owed, Span]
 
 
-def pieces_of(failed: Failed, decoder: Decoder, *, guided: bool) -> list[Piece]:
+def pieces_of(
+    failed: Failed, decoder: Decoder, *, guided: bool, longest: int = LONGEST_PIECE
+) -> list[Piece]:
     """The pieces of a sentence.
 
     Args:
         failed: The sentence.
         decoder: What reads them.
         guided: Whether its terms, and the numbers that were lost, are written in.
+        longest: Tokens of a piece's source, at most.
     """
     source, written = failed.source, {(owed.start, owed.end) for owed in all_terms_and_lost(failed)}
-    parts = clauses.split(source, LONGEST_PIECE, lambda text: len(decoder.encode(text)))
+    parts = clauses.split(source, longest, lambda text: len(decoder.encode(text)))
     pieces: list[Piece] = []
     start = 0
     for part in parts:

@@ -10,8 +10,8 @@ from duizhao.article import Progress
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder import marks
 from duizhao.translation.ladder.fitting import in_number_of, placed
-from duizhao.translation.ladder.rewriting import placed_in
-from duizhao.translation.ladder.rung import Failed
+from duizhao.translation.ladder.rewriting import all_terms_and_lost, placed_in
+from duizhao.translation.ladder.rung import Candidate, Failed
 from duizhao.translation.ladder.sentence import Owed
 
 _PERSON = "person"
@@ -28,32 +28,34 @@ class _Marked:
 class Placeholders:
     """Decodes with a placeholder for each lost term, and puts the English in afterwards.
 
-    A candidate whose placeholders did not come back, each exactly once, is none.
-
     Args:
         form: The form, from `marks.FORMS`, that was measured to survive in this package.
+        guided: Whether the English of the terms that were kept is written in beside them.
     """
 
     name = "placeholders"
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, *, guided: bool = False) -> None:
         self._form = form
+        self._guided = guided
         self._pattern = marks.pattern(form)
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         marked = [self._marked(item) for item in failed]
         waiting = [place for place, item in enumerate(marked) if item is not None]
-        outputs: list[list[str]] = [[] for _ in failed]
+        outputs: list[list[Candidate]] = [[] for _ in failed]
         sources = [item.source for item in marked if item is not None]
         if sources:
             decoded = engine.translate(sources, progress=progress)
             for place, english in zip(waiting, decoded, strict=True):
                 item = marked[place]
                 whole = item and restored(english, item.stands_for, self._pattern)
-                outputs[place] = [whole] if whole else []
+                if whole and marks.has_fragments(self._form, whole):
+                    continue
+                outputs[place] = [Candidate(whole)] if whole else []
         return outputs
 
     def _marked(self, failed: Failed) -> _Marked | None:
@@ -65,20 +67,27 @@ class Placeholders:
         written = [
             replace(owed, english=marks.mark(self._form, place)) for place, owed in enumerate(lost)
         ]
+        if self._guided:
+            places = {owed.start for owed in lost}
+            written += [owed for owed in all_terms_and_lost(failed) if owed.start not in places]
         source, _ = placed_in(failed.source, written)
         return _Marked(source, tuple(lost))
 
 
 def restored(english: str, stands_for: Sequence[Owed], pattern: re.Pattern[str]) -> str | None:
-    """`english` with every placeholder replaced; None unless each came back exactly once.
+    """`english` with every placeholder replaced.
 
     Args:
         english: A decoder's output.
         stands_for: What each placeholder stands for, by its digit.
         pattern: What finds a placeholder; see `marks.pattern`.
+
+    Returns:
+        The text; None where no placeholder came back, one came twice, or one was made up.
     """
     found = sorted(pattern.finditer(english), key=lambda match: match.start())
-    if sorted(int(match[1]) for match in found) != list(range(len(stands_for))):
+    digits = [int(match[1]) for match in found]
+    if not digits or len(set(digits)) < len(digits) or max(digits) >= len(stands_for):
         return None
     for match in reversed(found):
         owed = stands_for[int(match[1])]

@@ -13,7 +13,7 @@ from duizhao.translation.english_text import tidy
 from duizhao.translation.ladder.alignment import Word, span_of, words_of_tokens
 from duizhao.translation.ladder.fitting import in_number_of, placed
 from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
-from duizhao.translation.ladder.rung import Failed, argos_engine
+from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
 from duizhao.translation.ladder.sentence import Owed, Rendering, judged
 from duizhao.translation.verification import Span
 
@@ -51,7 +51,7 @@ class Replacement:
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         argos = argos_engine(engine)
         if argos is None:
@@ -61,7 +61,7 @@ class Replacement:
         self._lists.of([piece.text for group in groups for piece in group], decoder)
         return [self._replaced(group, decoder) for group in groups]
 
-    def _replaced(self, pieces: Sequence[Piece], decoder: Decoder) -> list[str]:
+    def _replaced(self, pieces: Sequence[Piece], decoder: Decoder) -> list[Candidate]:
         lists = self._lists.of([piece.text for piece in pieces], decoder)
         if not all(lists):
             return []
@@ -73,7 +73,7 @@ class Replacement:
                 if best is None or rendering.better_than(best):
                     best = rendering
             texts.append(best.english if best else "")
-        return [clauses.join([piece.sentence.source for piece in pieces], texts)]
+        return [Candidate(clauses.join([piece.sentence.source for piece in pieces], texts))]
 
 
 def replaced(piece: Piece, hypothesis: Hypothesis, decoder: Decoder) -> Rendering:

@@ -10,7 +10,7 @@ from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
 from duizhao.translation.english_text import tidy
 from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
-from duizhao.translation.ladder.rung import Failed, argos_engine
+from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
 from duizhao.translation.ladder.sentence import Rendering, Sentence, judged
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Reranking:
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         argos = argos_engine(engine)
         if argos is None:
@@ -43,7 +43,7 @@ class Reranking:
         self._lists.of([piece.text for group in groups for piece in group], decoder)
         return [self._best(group, decoder) for group in groups]
 
-    def _best(self, pieces: Sequence[Piece], decoder: Decoder) -> list[str]:
+    def _best(self, pieces: Sequence[Piece], decoder: Decoder) -> list[Candidate]:
         lists = self._lists.of([piece.text for piece in pieces], decoder)
         if not all(lists):
             return []
@@ -51,7 +51,7 @@ class Reranking:
             best_of(piece.sentence, hypotheses, decoder).english
             for piece, hypotheses in zip(pieces, lists, strict=True)
         ]
-        return [clauses.join([piece.sentence.source for piece in pieces], chosen)]
+        return [Candidate(clauses.join([piece.sentence.source for piece in pieces], chosen))]
 
 
 def best_of(piece: Sentence, hypotheses: Sequence[Hypothesis], decoder: Decoder) -> Rendering:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from duizhao.article import Progress
 from duizhao.translation.engine import Engine
-from duizhao.translation.ladder.rung import Failed
-from duizhao.translation.ladder.sentence import NUMBER, PLAIN, Owed, Sentence
+from duizhao.translation.ladder.rung import Candidate, Failed
+from duizhao.translation.ladder.sentence import NUMBER, Owed, Sentence
 from duizhao.translation.verification import Span
 
 _CLOSING = frozenset("，。、；：！？》）」』”’,.;:!?)")
@@ -15,15 +15,16 @@ _CLOSING = frozenset("，。、；：！？》）」』”’,.;:!?)")
 
 
 class Opening:
-    """Has every sentence decoded first with its terms written in, and plain where that fails.
+    """Has every sentence decoded first with its terms written in, instead of plain.
 
-    For packages that are known to copy English: most sentences are then decoded once.
+    For packages that are known to copy English: most sentences are then decoded once. What it
+    does is done before the first rung is climbed.
 
     Args:
         tried: Sources that were decoded before, by this rung or another.
     """
 
-    name = PLAIN
+    name = "opening"
 
     def __init__(self, tried: set[str] | None = None) -> None:
         self._tried = set() if tried is None else tried
@@ -36,14 +37,9 @@ class Opening:
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
-        """Decodes plain what had terms written in; see `Rung.decode`."""
-        new = [place for place, item in enumerate(failed) if item.terms]
-        outputs: list[list[str]] = [[] for _ in failed]
-        plain = engine.translate([failed[place].source for place in new], progress=progress)
-        for place, english in zip(new, plain, strict=True):
-            outputs[place] = [english]
-        return outputs
+    ) -> list[list[Candidate]]:
+        """Nothing more; see `Rung.decode`."""
+        return [[] for _ in failed]
 
 
 class PartialRewriting:
@@ -60,7 +56,7 @@ class PartialRewriting:
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         sources = [rewritten(item.sentence, item.lost) for item in failed]
         return _decoded(failed, sources, engine, self._tried, progress)
@@ -80,7 +76,7 @@ class SourceRewriting:
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         sources = [rewritten(item.sentence, all_terms_and_lost(item)) for item in failed]
         return _decoded(failed, sources, engine, self._tried, progress)
@@ -130,7 +126,7 @@ def _decoded(
     engine: Engine,
     tried: set[str],
     progress: Progress | None,
-) -> list[list[str]]:
+) -> list[list[Candidate]]:
     """Decodes each source that is new and rewritten at all."""
     new = [
         place
@@ -138,9 +134,9 @@ def _decoded(
         if source not in tried and source != " ".join(item.source.split())
     ]
     tried.update(sources[place] for place in new)
-    outputs: list[list[str]] = [[] for _ in sources]
+    outputs: list[list[Candidate]] = [[] for _ in sources]
     if new:
         decoded = engine.translate([sources[place] for place in new], progress=progress)
         for place, english in zip(new, decoded, strict=True):
-            outputs[place] = [english]
+            outputs[place] = [Candidate(english)]
     return outputs

@@ -44,6 +44,20 @@ class Failed:
         return tuple(owed for owed, answer in answers if not answer)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An output of a rung, to be verified.
+
+    Attributes:
+        english: The translation.
+        kept_by: For each of the sentence's terms, which rung inside this one kept it, or
+            nothing; empty: this rung alone.
+    """
+
+    english: str
+    kept_by: tuple[str, ...] = ()
+
+
 class Rung(Protocol):
     """One way of making an engine keep terms and numbers.
 
@@ -55,7 +69,7 @@ class Rung(Protocol):
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[str]]:
+    ) -> list[list[Candidate]]:
         """Translates sentences that failed so far.
 
         Args:
