@@ -5,8 +5,9 @@
 
 PACKAGE is the folder of an unpacked package. For every set and dictionary the table gives the
 share of terms kept (verified word by word), the share of numbers kept, chrF++ and BLEU against a
-person's translation, and sentences a second; then the same unguided, at the same beam, over the
-same text in the same run. A random dictionary of like size tells what the right terms are worth.
+person's translation, and sentences a second of processor time; then the same unguided, at the
+same beam, over the same text in the same run. A random dictionary of like size tells what the
+right terms are worth.
 ``--each-rung`` runs the ladder again without each rung in turn. Every figure stands under the
 signature of what produced it.
 """
@@ -56,7 +57,7 @@ class Figures:
         numbers: The share of quantities that it says.
         chrf: chrF++ over paragraphs, or None without a reference.
         bleu: BLEU over paragraphs, or None without a reference.
-        speed: Sentences a second.
+        speed: Sentences a second of processor time, which other work on the machine hardly moves.
         kept_by: How many terms each rung kept.
         signature: What produced the figures.
     """
@@ -123,9 +124,9 @@ def measure(
     article = as_article(data.sources, data.language)
     terms = plan(article, glossary, standalone=data.name.startswith("newstest"))
     rungs = rungs_for(engine, without=without)
-    began = time.perf_counter()
+    began = time.process_time()
     translated = translate(article, engine, TermPlan() if run == UNGUIDED else terms, rungs=rungs)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     kept_by: Counter[str] = Counter()
     asked = 0
     for block, segment in translated.segments():
@@ -207,7 +208,7 @@ def print_row(row: Figures, unguided: float) -> None:
     print(
         f"{row.data:13} {row.dictionary:7} {row.run:35} terms {row.kept:6.1%} of {row.terms:5,}"
         f" numbers {row.numbers:6.1%}{scores}"
-        f" {row.speed:6.1f} sentences/s ({row.speed / unguided:.2f})",
+        f" {row.speed:6.1f} sentences/CPU s ({row.speed / unguided:.2f})",
         flush=True,
     )
     if row.run == "guided":

@@ -8,7 +8,8 @@ must say it twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.translation.inflection import is_form_of
@@ -62,7 +63,10 @@ def found(english: str, requirements: Sequence[Requirement]) -> tuple[Span | Non
     """
     marks = list(_WORD.finditer(english))
     words = [mark[0] for mark in marks]
-    places = [_places(words, requirement) for requirement in requirements]
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        at[_folded(word)].append(number)
+    places = [_places(words, at, requirement) for requirement in requirements]
     # an admitted form can be the very words that another term asks for
     answers = [_claimed(places, first_form_first=choice) for choice in (False, True)]
     best = max(answers, key=_count)
@@ -94,16 +98,34 @@ def _count(answer: _Answer) -> int:
     return sum(place is not None for place in answer)
 
 
-def _places(words: Sequence[str], requirement: Requirement) -> list[_Place]:
-    """Everywhere that a requirement is satisfied, longer forms first, then from the left."""
+def _places(
+    words: Sequence[str], at: Mapping[str, Sequence[int]], requirement: Requirement
+) -> list[_Place]:
+    """Everywhere that a requirement is satisfied, longer forms first, then from the left.
+
+    Args:
+        words: The words of the sentence.
+        at: Where each word, as `_folded` gives it, stands.
+        requirement: What is looked for.
+    """
     options: dict[Span, _Place] = {}
     for order, form in enumerate(requirement.forms):
         wanted = words_of(_without_article(form))
-        for begin in range(len(words) - len(wanted) + 1 if wanted else 0):
+        if not wanted:
+            continue
+        begins = range(len(words)) if requirement.inflect else at.get(_folded(wanted[0]), ())
+        for begin in begins:
             end = begin + len(wanted)
-            if (begin, end) not in options and _says(words[begin:end], wanted, requirement):
+            if end > len(words) or (begin, end) in options:
+                continue
+            if _says(words[begin:end], wanted, requirement):
                 options[begin, end] = _Place(begin, end, order)
     return sorted(options.values(), key=lambda place: (place.begin - place.end, place.begin))
+
+
+def _folded(word: str) -> str:
+    """A word without capitals and possessive ending, for finding it quickly."""
+    return _POSSESSIVE.sub("", word.lower())
 
 
 def _claimed(places: Sequence[Sequence[_Place]], *, first_form_first: bool) -> _Answer:
