@@ -129,7 +129,8 @@ def test_placeholders_are_replaced_by_the_english(engine: ArgosEngine):
 
 
 @pytest.mark.parametrize(
-    "english", ["[0] and [0] [1] met.", "[0] [1] [2] met.", "[2] met.", "Nothing."]
+    "english",
+    ["[0] and [0] [1] met.", "[0] [1] [2] met.", "[2] met.", "[0] and 1 met.", "Nothing."],
 )
 def test_an_output_that_doubled_or_made_up_a_placeholder_is_none(english: str):
     owed = (Owed(0, 1, "Bureau", "term"), Owed(1, 2, "Garden", "place"))
@@ -151,6 +152,22 @@ def test_a_lost_placeholder_is_lost_and_the_others_are_restored():
 def test_a_source_that_writes_such_marks_itself_gets_no_placeholders(engine: ArgosEngine):
     item = _failed(_sentence("文体局[3]参加会议。", BUREAU), "Nothing.")
     assert Placeholders("[{}]").decode([item], engine) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("form", "english", "left"),
+    [
+        ("XT{}X", "Liu Gang, X, met.", True),
+        ("XT{}X", "Liu Gang, XT 1, met.", True),
+        ("XT{}X", "The text of NEXT files", False),
+        ("⟦{}⟧", "Liu Gang ⟦ met.", True),
+        ("[{}]", "Liu Gang] met.", True),
+        ("{{{}}}", "Liu Gang {} met.", True),
+        ("[{}]", "Liu Gang met.", False),
+    ],
+)
+def test_fragments_of_a_placeholder_are_seen(form: str, english: str, left: bool):
+    assert marks.fragments(form, english, "刘刚来了。") is left
 
 
 def test_a_placeholder_that_a_model_says_unasked_is_taken_out_and_flagged():

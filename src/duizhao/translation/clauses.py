@@ -25,9 +25,9 @@ _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        a an and as at because but by during for from he her his if in into it its of on or our
-        she so that the their there these they this those through to under we when where which
-        while who will with
+        a after also an and as at because before both but by during for from he her his how if in
+        into it its led let more not of on or our she since so such that the their there these they
+        this those through to under until we what when where which while who will with
         """,
     )
 )

@@ -121,6 +121,7 @@ def _survival(engine: ArgosEngine, trials: Sequence[_Trial], form: str) -> _Outc
     for trial, (text, _) in zip(trials, outputs, strict=True):
         digits = sorted(int(match[1]) for match in pattern.finditer(text))
         whole = digits == list(range(len(trial.terms)))
+        whole = whole and not marks.fragments(form, pattern.sub("", text), trial.source)
         survived += whole and not broken(trial.source, pattern.sub("term", text))
     return _Outcome(_rounded(survived / len(trials)), _mean([score for _, score in outputs]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FORMS = ("⟦{}⟧", "⟨{}⟩", "[{}]", "{{{}}}", "<{}>", "#{}#", "@{}", "XT{}X", "({})")
+FORMS = ("⟦{}⟧", "⟨{}⟩", "[{}]", "{{{}}}", "<{}>", "#{}#", "@{}", "XT{}X")
 """Forms that calibration tries, each with a digit for its place."""
 
 MOST = 10
@@ -31,10 +31,20 @@ def pattern(form: str) -> re.Pattern[str]:
     )
 
 
-def has_fragments(form: str, english: str) -> bool:
-    """Whether part of a placeholder of letters stands in an output, where it can't be taken out."""
-    left, right = form.format("\0").split("\0")
-    return any(part.isalpha() and part in english for part in (left, right[:2]) if len(part) > 1)
+def fragments(form: str, english: str, source: str) -> bool:
+    """Whether part of a placeholder is left in an output that `source` does not account for.
+
+    Args:
+        form: The form.
+        english: An output, its whole placeholders taken out.
+        source: What was decoded, before placeholders were written in.
+    """
+    signs = set(form.replace("{}", "").replace("{{", "{").replace("}}", "}"))
+    letters = "".join(sorted(sign for sign in signs if sign.isalpha()))
+    if letters:
+        part = re.compile(rf"(?<![^\W\d_])[{letters}]+(?![^\W\d_])")
+        return part.search(english) is not None and part.search(source) is None
+    return any(sign in english and sign not in source for sign in signs)
 
 
 def without_marks(english: str, source: str) -> str:

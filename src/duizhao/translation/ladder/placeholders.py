@@ -52,9 +52,10 @@ class Placeholders:
             decoded = engine.translate(sources, progress=progress)
             for place, english in zip(waiting, decoded, strict=True):
                 item = marked[place]
-                whole = item and restored(english, item.stands_for, self._pattern)
-                if whole and marks.has_fragments(self._form, whole):
+                bare = self._pattern.sub("", english)
+                if marks.fragments(self._form, bare, failed[place].source):
                     continue
+                whole = item and restored(english, item.stands_for, self._pattern)
                 outputs[place] = [Candidate(whole)] if whole else []
         return outputs
 
@@ -83,11 +84,17 @@ def restored(english: str, stands_for: Sequence[Owed], pattern: re.Pattern[str])
         pattern: What finds a placeholder; see `marks.pattern`.
 
     Returns:
-        The text; None where no placeholder came back, one came twice, or one was made up.
+        The text; None where no placeholder came back, one came twice or lost its brackets, or
+        one was made up.
     """
     found = sorted(pattern.finditer(english), key=lambda match: match.start())
     digits = [int(match[1]) for match in found]
     if not digits or len(set(digits)) < len(digits) or max(digits) >= len(stands_for):
+        return None
+    bare = pattern.sub(" ", english)
+    missing = set(range(len(stands_for))) - set(digits)
+    # one that lost its brackets
+    if any(re.search(rf"(?<![\w.,]){digit}(?!\w)", bare) for digit in missing):
         return None
     for match in reversed(found):
         owed = stands_for[int(match[1])]
