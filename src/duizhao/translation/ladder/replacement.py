@@ -72,6 +72,8 @@ class Replacement:
                 rendering = replaced(piece, hypothesis, decoder)
                 if best is None or rendering.better_than(best):
                     best = rendering
+                if best.holds and not best.broken:
+                    break
             texts.append(best.english if best else "")
         return [Candidate(clauses.join([piece.sentence.source for piece in pieces], texts))]
 

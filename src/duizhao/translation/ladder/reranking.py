@@ -55,14 +55,21 @@ class Reranking:
 
 
 def best_of(piece: Sentence, hypotheses: Sequence[Hypothesis], decoder: Decoder) -> Rendering:
-    """The rendering among `hypotheses` that is whole, keeps most, and is likeliest."""
-    renderings = [judged(piece, tidy(decoder.text_of(item.tokens))) for item in hypotheses]
-    ranked = zip(renderings, hypotheses, strict=True)
-    return max(
-        ranked,
-        key=lambda item: (
-            item[1].complete and not item[0].broken,
-            item[0].worth,
-            item[1].score,
-        ),
-    )[0]
+    """The rendering among `hypotheses` that is whole, keeps most, and is likeliest.
+
+    Args:
+        piece: What they translate.
+        hypotheses: At least one.
+        decoder: What made them.
+    """
+    best: Rendering | None = None
+    rank: tuple[bool, int, float] = (False, 0, 0.0)
+    for item in sorted(hypotheses, key=lambda item: -item.score):
+        rendering = judged(piece, tidy(decoder.text_of(item.tokens)))
+        whole = item.complete and not rendering.broken
+        if whole and rendering.holds:
+            return rendering  # none of those that follow is better
+        if best is None or (whole, rendering.worth, item.score) > rank:
+            best, rank = rendering, (whole, rendering.worth, item.score)
+    assert best is not None
+    return best

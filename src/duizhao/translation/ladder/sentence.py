@@ -139,8 +139,10 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
     """
     requirements = [term.requirement for term in sentence.terms]
     bare = without_marks(english, sentence.source)
-    text = capitalised(mended(bare, [span for span in found(bare, requirements) if span]))
-    spans = found(text, requirements)
+    spans = found(bare, requirements)
+    text = capitalised(mended(bare, [span for span in spans if span]))
+    if text != bare:
+        spans = found(text, requirements)
     kept = tuple(span is not None for span in spans)
     excused = [span for span in spans if span is not None]
     return Rendering(
