@@ -220,6 +220,12 @@ def test_a_broken_rendering_never_wins_over_a_whole_one():
     assert not Rendering("Another sentence.", (False, False)).better_than(whole)
 
 
+def test_of_two_that_keep_as_much_an_open_quotation_gives_way():
+    open_one = Rendering('The "dawn plan.', (True,), balanced=False)
+    assert Rendering('The "dawn" plan.', (True,)).better_than(open_one)
+    assert not open_one.better_than(Rendering("The plan.", (True,)))
+
+
 def test_a_rung_that_loses_half_the_sentence_is_not_taken(engine: ArgosEngine):
     class Clipping:
         name = "clipping"

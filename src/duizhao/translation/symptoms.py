@@ -20,6 +20,8 @@ _LONGEST_RUN = 3
 _STUTTER = re.compile(r"([a-z]{1,6}?)\1{3,}", re.IGNORECASE)
 """Letters that come four times in a row inside a word: *Lijunjunjunjun*."""
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
 _ALLOWANCE = 8
 """Words that even the shortest source may take: 感恩 is *A time to be grateful*."""
 
@@ -60,6 +62,12 @@ def repeats(text: str) -> bool:
                 run = 1
                 place += 1
     return False
+
+
+def is_balanced(english: str) -> bool:
+    """Whether every quotation mark and bracket has its other half."""
+    pairs = all(english.count(opening) == english.count(close) for opening, close in _PAIRS)
+    return pairs and english.count('"') % 2 == 0
 
 
 def out_of_proportion(source: str, english: str) -> bool:

@@ -11,7 +11,7 @@ from duizhao.translation.plan import PlannedTerm
 from duizhao.translation.quantities.checking import NumberCheck, check
 from duizhao.translation.quantities.model import Quantity
 from duizhao.translation.quantities.segments import quantities_outside
-from duizhao.translation.symptoms import broken
+from duizhao.translation.symptoms import broken, is_balanced
 from duizhao.translation.verification import found
 
 PLAIN = "plain"
@@ -92,6 +92,7 @@ class Rendering:
         broken: Whether it shows signs of not being a whole translation.
         numbers: What became of the sentence's numbers.
         kept_by: For each term, the rung that first kept it; nothing where it is not kept.
+        balanced: Whether every quotation mark and bracket of the English has its other half.
     """
 
     english: str
@@ -100,6 +101,7 @@ class Rendering:
     broken: bool = False
     numbers: NumberCheck = field(default_factory=NumberCheck)
     kept_by: tuple[str, ...] = ()
+    balanced: bool = True
 
     @property
     def holds(self) -> bool:
@@ -117,8 +119,12 @@ class Rendering:
         return (*self.kept, *self.numbers.kept)
 
     def better_than(self, other: Rendering) -> bool:
-        """Whether it should replace `other`: whole rather than broken, then more kept."""
-        return (not self.broken, self.worth) > (not other.broken, other.worth)
+        """Whether it should replace `other`: whole rather than broken, then more kept.
+
+        Of two that keep as much, one with a quotation left open gives way.
+        """
+        mine = (not self.broken, self.worth, self.balanced)
+        return mine > (not other.broken, other.worth, other.balanced)
 
     def after(self, earlier: Rendering) -> Rendering:
         """The rendering, where it replaces `earlier`: what that one kept stays its merit."""
@@ -152,4 +158,5 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
         broken=bare != english or broken(sentence.source, text),
         numbers=check(sentence.source, sentence.quantities, text, excused),
         kept_by=tuple(rung if answer else "" for answer in kept),
+        balanced=is_balanced(text),
     )
