@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,9 @@ _BATCH_TOKENS = 1024
 """Tokens decoded side by side by one worker; more gains nothing on a CPU and delays progress."""
 
 _MOST_WORKERS = 8
+
+ATTENTIVE = 3
+"""Hypotheses whose attention is kept: for all of them it would fill the memory."""
 
 _DECODING_ERRORS = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2's exceptions arrive as."""
@@ -47,13 +51,13 @@ class Hypothesis:
         tokens: Its tokens, as text is made of them.
         score: By which the decoder orders them; higher is better.
         attention: For each token, the share of each source token in what it looked at; empty
-            where that was not asked for.
+            for those behind the first few.
         complete: Whether the decoder ended it, rather than the limit on its length.
     """
 
     tokens: tuple[str, ...]
     score: float
-    attention: tuple[tuple[float, ...], ...] = ()
+    attention: Sequence[Sequence[float]] = ()
     complete: bool = True
 
     @property
@@ -169,8 +173,12 @@ class Decoder:
                 raise self._failed(error) from error
             lists.append(
                 [
-                    self._hypothesis(*parts, max_decoding_length)
-                    for parts in zip(done.hypotheses, done.scores, done.attention, strict=True)
+                    self._hypothesis(
+                        tokens, score, attention if place < ATTENTIVE else (), max_decoding_length
+                    )
+                    for place, (tokens, score, attention) in enumerate(
+                        zip(done.hypotheses, done.scores, done.attention, strict=True)
+                    )
                 ]
             )
         return lists
@@ -183,7 +191,7 @@ class Decoder:
         max_decoding_length: int,
     ) -> Hypothesis:
         begin = int(bool(self.package.target_prefix) and tokens[:1] == [self.package.target_prefix])
-        rows = tuple(tuple(row) for row in attention[begin : len(tokens)])
+        rows = tuple(array("f", row) for row in attention[begin : len(tokens)])
         complete = len(tokens) < max_decoding_length - 1
         return Hypothesis(tuple(tokens[begin:]), score, rows, complete)
 

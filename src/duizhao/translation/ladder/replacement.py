@@ -20,9 +20,6 @@ from duizhao.translation.verification import Span
 if TYPE_CHECKING:
     from duizhao.translation.decoder import Decoder, Hypothesis
 
-_MOST_TRIED = 3
-"""Translations of a piece in which replacing is tried, the likeliest first."""
-
 _PERSON = "person"
 
 
@@ -68,7 +65,9 @@ class Replacement:
         texts: list[str] = []
         for piece, hypotheses in zip(pieces, lists, strict=True):
             best: Rendering | None = None
-            for hypothesis in hypotheses[:_MOST_TRIED]:
+            for hypothesis in hypotheses:
+                if not hypothesis.attention:
+                    continue
                 rendering = replaced(piece, hypothesis, decoder)
                 if best is None or rendering.better_than(best):
                     best = rendering
