@@ -27,6 +27,7 @@ from duizhao.translation.quantities.reading import quantities
         ("52所学校", ["52"]),
         ("等14名教研员", ["14"]),
         ("1.2亿人口", ["120 million"]),
+        ("达 34,229 亿元", ["3,422.9 billion"]),
         ("2.5万名", ["25,000"]),
         ("1,200元", ["1,200"]),
         ("一千二百名", ["1200"]),
@@ -115,6 +116,11 @@ def test_english_that_says_the_number(source: str, english: str):
 )
 def test_english_that_loses_or_changes_the_number(source: str, english: str):
     assert check(source, quantities(source), english).kept == (False,)
+
+
+def test_digits_set_apart_are_one_number():
+    assert quantities("在2 0 1 5 年增长") == ()
+    assert check("在2 0 1 5 年增长", (), "It grew in 2015.").right
 
 
 def test_a_number_that_the_source_does_not_say_is_added():

@@ -26,6 +26,7 @@ _BEFORE = {
 }
 _BEHIND = re.compile(r"\s?(?:\+|-?plus\b|-?odd\b|or so\b|or more\b|or thereabouts\b)|%? or so\b")
 _DIGIT_DATE = re.compile(r"\d+[-/.]\d+(?:[-/.]\d+)?")
+_SPACED = re.compile(r"(?<!\d)(?:\d )+\d(?!\d)")
 _NUMERAL = re.compile(rf"\d[\d,，.]*[十百千万亿]*|[{HAN_NUMERALS}]+")
 
 
@@ -127,6 +128,7 @@ def _allowed(source: str, quantities: Sequence[Quantity]) -> set[Decimal]:
             values |= {(fact.value + 12) % 24, Decimal(0)}
         if fact.kind is Kind.DECADE:
             values |= {fact.value + 1900, fact.value + 2000}
+    values |= {Decimal("".join(run.split())) for run in _SPACED.findall(source)}
     for match in _NUMERAL.finditer(source):
         # 十四五 is the 14th Five-Year Plan: every part of a run may stand alone
         run = match[0]

@@ -12,6 +12,8 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 HAN_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 
 _NUMBER_AND_SCALE = re.compile(r"(?P<number>[\d,，.]*)(?P<scale>[十百千万亿]*)")
+_MOST_DECIMALS = 3
+"""Behind the point, of a number in millions, billions or trillions."""
 _MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
 
 
@@ -55,11 +57,9 @@ def _han_value(numeral: str) -> Decimal | None:
 def in_english(value: Decimal) -> str:
     """A number as American news writes it: ``25,000``, ``120 million``, ``1.2 billion``."""
     for scale, word in ((_TRILLION, "trillion"), (_BILLION, "billion"), (_MILLION, "million")):
-        if value >= scale:
-            scaled = value / scale
-            if scaled == round(scaled, 3):
-                return f"{_plain(scaled)} {word}"
-            break
+        scaled = value / scale
+        if scaled >= 1 and scaled == round(scaled, _MOST_DECIMALS):
+            return f"{scaled.normalize():,f} {word}"
     return f"{_plain(value)}" if value < 10_000 else f"{value.normalize():,f}"
 
 

@@ -40,8 +40,8 @@ _PATTERN = re.compile(
     | (?P<percent>(?P<hedge>近|约|大约|超过|超|逾|高达)?
         (?:(?P<percentage>{_DIGITS})\s*[%％]|百分之(?P<han_percent>{_DIGITS}|[{HAN_NUMERALS}点]+)))
     | 第(?P<ordinal>\d+|[{HAN_NUMERALS}]+)
-    | (?P<number>(?P<hedge2>近|约|大约|超过|超|逾|至少)?\s?
-        (?:(?P<digits>(?<![\d.])(?:{_DIGITS}))\s?(?P<scale>[十百千万亿]*)
+    | (?P<number>(?:(?P<hedge2>近|约|大约|超过|超|逾|至少)\s?)?
+        (?:(?P<digits>(?<![\d.])(?:{_DIGITS}))(?:\s?(?P<scale>[十百千万亿]+))?
           |(?P<han>[一二两三四五六七八九十][{HAN_NUMERALS}]+)(?=[余多{_MEASURE}]))
         (?P<rest>[余多](?P<scale2>[千万亿]*))?)
     """,
@@ -54,6 +54,8 @@ _HEDGES = {
     **dict.fromkeys(("超过", "超", "逾"), Bound.MORE),
 }
 _ABOUT_BEHIND = re.compile(rf"\s*[{_MEASURE}]{{0,3}}\s*(?:左右|上下)")
+_SPACED_BEFORE, _SPACED_BEHIND = re.compile(r"\d\s"), re.compile(r"\s\d")
+"""Digits set apart, as pages made from pictures have them: 2 0 1 5 is no four numbers."""
 _WORDS = {"近": "nearly", "约": "about", "大约": "about"}
 
 
@@ -165,7 +167,11 @@ def _count(match: re.Match[str]) -> Quantity | None:
     han = match["han"]
     if han and (_NO_NUMBER.match(han) or not re.search("[十百千万亿]", han)):
         return None
-    printed = match["digits"] + match["scale"] if match["digits"] else han
+    if _SPACED_BEFORE.fullmatch(text[max(0, start - 2) : start]) or _SPACED_BEHIND.match(
+        text, match.end()
+    ):
+        return None
+    printed = match["digits"] + (match["scale"] or "") if match["digits"] else han
     value = value_of(printed)
     if value is None:
         return None
