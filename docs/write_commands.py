@@ -25,6 +25,7 @@ COMMANDS = (
     "models list",
     "models install",
     "models remove",
+    "models calibrate",
 )
 
 INTRODUCTION = """\

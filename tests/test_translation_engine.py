@@ -17,7 +17,7 @@ from duizhao.translation.argos import LONGEST_PIECE, ArgosEngine
 from duizhao.translation.english_text import capitalised, tidy
 from duizhao.translation.inflection import forms_of
 from duizhao.translation.packages import shipped
-from duizhao.translation.symptoms import broken, out_of_proportion, repeats
+from duizhao.translation.symptoms import broken, is_balanced, out_of_proportion, repeats
 from support.tiny_package import DICTIONARY, build_tiny_package
 
 TEXT = st.text(st.sampled_from("我们教育的，。；：、“”《》（）, ;a1. \n学校"), max_size=80)
@@ -83,6 +83,8 @@ def test_pieces_are_joined_as_one_sentence(pieces: list[str], translations: list
         ("1 、2 、 3", "1, 2, 3"),
         ("５０％", "50%"),
         ("the“dawn”plan", "the “dawn” plan"),
+        ('the "dawn"" plan', 'the "dawn" plan'),
+        ('the "dawn" "plan"', 'the "dawn" "plan"'),
     ],
 )
 def test_english_takes_english_punctuation(raw: str, tidied: str):
@@ -121,6 +123,17 @@ def test_what_cannot_be_a_whole_translation():
     assert out_of_proportion("学校" * 40, "School.")
     assert out_of_proportion("学校", "word " * 30)
     assert not broken("感恩", "A time to be grateful")
+
+
+def test_letters_that_stutter_are_a_loop():
+    assert repeats("Lijunjunjunjun, secretary")
+    assert not repeats("Mississippi, www.example.org, see http://aaaa.org/")
+
+
+def test_quotations_and_brackets_have_their_other_half():
+    assert is_balanced('the "dawn" (new) “plan”')
+    assert not is_balanced('the "dawn plan')
+    assert not is_balanced("the “dawn plan")
 
 
 def test_inflected_forms():

@@ -193,6 +193,10 @@ def _asks(*forms: str, keep: bool = False, inflect: bool = False) -> Requirement
         ("The center and its Development Center",
          [_asks("the center", "Development Center"), _asks("the Development Center")],
          [True, True]),
+        # what the quick answer takes is given back where another term needs it
+        ("The Sports Bureau Head and the Sports Bureau", [_asks("Sports Bureau"),
+         _asks("Bureau Head")], [True, True]),
+        ("A b, b c", [_asks("a b", "b c"), _asks("a b")], [True, True]),
         ("", [_asks("Haidian")], [False]),
     ],
 )  # fmt: skip
@@ -216,12 +220,18 @@ def test_a_broken_rendering_never_wins_over_a_whole_one():
     assert not Rendering("Another sentence.", (False, False)).better_than(whole)
 
 
+def test_of_two_that_keep_as_much_an_open_quotation_gives_way():
+    open_one = Rendering('The "dawn plan.', (True,), balanced=False)
+    assert Rendering('The "dawn" plan.', (True,)).better_than(open_one)
+    assert not open_one.better_than(Rendering("The plan.", (True,)))
+
+
 def test_a_rung_that_loses_half_the_sentence_is_not_taken(engine: ArgosEngine):
     class Clipping:
         name = "clipping"
 
-        def decode(self, sentences, engine, *, progress=None):
-            return ["Culture and Sports Bureau." for _ in sentences]
+        def decode(self, failed, engine, *, progress=None):
+            return [[guidance.Candidate("Culture and Sports Bureau.")] for _ in failed]
 
     term = PlannedTerm(TermUse(6, 9, "文体局", BUREAU.target, "organisation"), BUREAU)
     source = "今天我们在文体局参加活动，老师和学生介绍了学校。"
@@ -343,8 +353,10 @@ def test_later_rungs_join_by_the_same_door(engine: ArgosEngine):
     class Appending:
         name = "appending"
 
-        def decode(self, sentences, engine, *, progress=None):
-            return [f"The {s.terms[0].use.target} held meeting." for s in sentences]
+        def decode(self, failed, engine, *, progress=None):
+            return [
+                [guidance.Candidate(f"The {s.terms[0].use.target} held meeting.")] for s in failed
+            ]
 
     term = PlannedTerm(TermUse(0, 3, "文体局", BUREAU.target, "organisation"), BUREAU)
     (rendering,) = guidance.translate(

@@ -64,6 +64,8 @@ class TermUse:
         category: title, place, organisation, person, term or verb.
         layer: The glossary file that decided, by its stem: ``official-titles``.
         kept: Whether the target carries the English; None while there is no target.
+        rung: How a machine was made to keep it: ``plain``, or the name of a rung of the ladder
+            of guidance; nothing where it was not, or where no machine wrote the target.
     """
 
     start: int
@@ -73,6 +75,7 @@ class TermUse:
     category: str
     layer: str = ""
     kept: bool | None = None
+    rung: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from duizhao.cli.console import say
 from duizhao.cli.options import ListFormat, ListFormatOption
 
 if TYPE_CHECKING:
+    from duizhao.translation.calibration.record import Calibration
     from duizhao.translation.packages.folder import PackageFolder
 
 app = typer.Typer(
     name="models",
-    help="List, install, export and remove translation packages.",
+    help="List, install, export, remove and calibrate translation packages.",
     no_args_is_help=True,
 )
 
@@ -158,3 +159,55 @@ def export_command(
             print(path)
             return
     raise NoPackageError(f"There is no package {' '.join(what)}.", "See: duizhao models list")
+
+
+@app.command("calibrate")
+def calibrate_command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A package's name in the list, or its folder; nothing: the one that translates.",
+        ),
+    ] = None,
+    *,
+    format: ListFormatOption = ListFormat.TABLE,
+) -> None:
+    """Measure how a package is best made to keep terms, and remember it."""
+    from duizhao.cli.console import progress_bar
+    from duizhao.languages import ENGLISH, SIMPLIFIED
+    from duizhao.translation.argos import ArgosEngine
+    from duizhao.translation.calibration.measuring import calibrate
+    from duizhao.translation.calibration.record import keep
+    from duizhao.translation.choice import choose_engine
+
+    engine = choose_engine("auto", name, SIMPLIFIED, ENGLISH)
+    assert isinstance(engine, ArgosEngine)
+    say(f"Measuring {engine.description}.")
+    with progress_bar("Measuring") as progress:
+        calibration = calibrate(engine, progress=progress)
+    path = keep(calibration, engine.package)
+    if format is ListFormat.JSON:
+        typer.echo(calibration.as_json(), nl=False)
+    else:
+        _print_calibration(calibration)
+    say(f"Kept in {path}; every translation with this package uses it from now on.")
+
+
+def _print_calibration(calibration: Calibration) -> None:
+    from duizhao.translation.ladder.choice import described, ladder
+
+    rows = [
+        ("WRITTEN INTO THE SOURCE", "KEPT", "COST IN SCORE"),
+        ("nothing", f"{calibration.plain:.0%}", ""),
+        ("English", f"{calibration.copied:.0%}", f"{calibration.cost:.3f}"),
+        *(
+            (form.form.format(0), f"{form.survived:.0%}", f"{form.cost:.3f}")
+            for form in calibration.placeholders
+        ),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for what, kept, cost in rows:
+        line = f"{what.ljust(widths[0])}  {kept.rjust(widths[1])}  {cost.rjust(widths[2])}"
+        typer.echo(line.rstrip())
+    typer.echo(f"Order: {described(ladder(calibration))}")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from duizhao import __version__
-from duizhao.article import Article
+from duizhao.article import Article, TermUse
+from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
-from duizhao.publication.edition import term_rows
+from duizhao.han import has_han
+from duizhao.publication.edition import TermRow, term_rows
+from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
 
 def report_of(
@@ -27,6 +33,7 @@ def report_of(
         JSON, UTF-8. The same input gives the same bytes.
     """
     rows = term_rows(article)
+    ways = _ways(article)
     lost = [
         {
             "block": block.id,
@@ -66,12 +73,77 @@ def report_of(
                 "category": row.category,
                 "uses": row.uses,
                 "kept": row.kept,
+                "kept_by": ways.kept_by.get(_row(row), {}),
+                "lost_in": ways.lost_in.get(_row(row), []),
             }
             for row in rows
         ],
         "terms_lost": lost,
+        "numbers_wrong": _numbers_wrong(article),
         "furniture": [
             {"lines": list(block.lines), "text": block.text} for block in article.furniture
         ],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+_Row = tuple[str, str, str]
+"""What makes term uses one row: source, target without capitals, category."""
+
+
+def _row(term: TermRow | TermUse) -> _Row:
+    return (term.source, term.target.casefold(), term.category)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How terms were kept, and where they were not, by row.
+
+    Attributes:
+        kept_by: How many uses each rung of the ladder of guidance kept.
+        lost_in: The segments that lost it, as ``block/segment``, one for each use.
+    """
+
+    kept_by: Mapping[_Row, dict[str, int]]
+    lost_in: Mapping[_Row, list[str]]
+
+
+def _ways(article: Article) -> _Ways:
+    kept_by: dict[_Row, dict[str, int]] = defaultdict(dict)
+    lost_in: dict[_Row, list[str]] = defaultdict(list)
+    for block, segment in article.segments():
+        for term in segment.terms:
+            row = _row(term)
+            if term.kept is False:
+                lost_in[row].append(f"{block.id}/{segment.id}")
+            elif term.kept and term.rung:
+                kept_by[row][term.rung] = kept_by[row].get(term.rung, 0) + 1
+    return _Ways(kept_by, lost_in)
+
+
+def _numbers_wrong(article: Article) -> list[dict[str, Any]]:
+    """The segments whose English misses, changes or makes up a number."""
+    wrong: list[dict[str, Any]] = []
+    readable = in_simplified(article)
+    for (block, segment), (_, simple) in zip(article.segments(), readable.segments(), strict=True):
+        if segment.target is None or not has_han(segment.source):
+            continue
+        found = numbers_of(simple.source, segment.terms, segment.target)
+        asked = quantities_outside(simple.source, segment.terms)
+        missing = [
+            segment.source[quantity.start : quantity.end]
+            for quantity, kept in zip(asked, found.kept, strict=True)
+            if not kept
+        ]
+        if missing or found.added:
+            wrong.append(
+                {
+                    "block": block.id,
+                    "segment": segment.id,
+                    "lines": list(block.lines),
+                    "missing": missing,
+                    "added": list(found.added),
+                    "in": segment.target,
+                }
+            )
+    return wrong

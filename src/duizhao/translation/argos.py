@@ -13,6 +13,7 @@ from duizhao.errors import EngineError, PackageRefusedError
 from duizhao.translation import clauses
 from duizhao.translation.decoder import Decoder
 from duizhao.translation.english_text import tidy
+from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
 from duizhao.translation.packages.codes import tag_of
 from duizhao.translation.packages.folder import PackageFolder, read_package_folder
 from duizhao.translation.symptoms import loops
@@ -23,23 +24,11 @@ BEAM_SIZE = 2
 """Two hypotheses cost a third of the speed of one, four more than half, for the last tenths
 of a point."""
 
-LONGEST_PIECE = 160
-"""Tokens of source in one decode. Packages are trained on sentences, the model's own limit of
-1,024 is far beyond what they have seen, and quality falls long before it."""
-
 _SHORTEST_RETRY = 8
 """Tokens below which a failed piece is not split further."""
 
 _LONGEST_REPEAT = 4
 """Tokens that may not come again in a piece that looped before."""
-
-_LENGTH_CLASSES = (24, 64)
-"""Pieces are decoded in classes of length, each with its own limit on the output, so that a
-decoder that loops on a caption is stopped soon."""
-
-_MOST_GROWTH = 3
-_MOST_GROWN = 32
-"""An output may take three tokens for each of its class's longest source, and 32 more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ class ArgosEngine:
         self.description = package.description
         self.source_language = tag_of(package.source)
         self.target_language = tag_of(package.target)
-        self._beam_size = beam_size
+        self.beam_size = beam_size
         self._threads = threads
         self._opened: Decoder | None = None
 
@@ -155,11 +144,11 @@ class ArgosEngine:
         results = {piece: _Result(tidy(piece)) for piece in pieces if not tokens[piece]}
         waiting = sorted((p for p in pieces if tokens[p]), key=lambda p: (-len(tokens[p]), p))
         running = []
-        for batch in _by_length_class(waiting, [len(tokens[piece]) for piece in waiting]):
+        for batch in by_length_class(waiting, [len(tokens[piece]) for piece in waiting]):
             outputs = self.decoder.decode(
                 [tokens[piece] for piece in batch],
-                beam_size=self._beam_size,
-                max_decoding_length=_MOST_GROWTH * len(tokens[batch[0]]) + _MOST_GROWN,
+                beam_size=self.beam_size,
+                max_decoding_length=longest_output(len(tokens[batch[0]])),
                 no_repeat_ngram_size=no_repeat_ngram_size,
             )
             running.append(zip(batch, outputs, strict=True))
@@ -173,15 +162,6 @@ class ArgosEngine:
 
 def _unsound(results: Mapping[str, _Result]) -> list[str]:
     return [piece for piece, result in results.items() if not result.sound]
-
-
-def _by_length_class(pieces: Sequence[str], lengths: Sequence[int]) -> list[list[str]]:
-    """Groups pieces that come longest first by the length class they fall into."""
-    grouped = itertools.groupby(
-        zip(pieces, lengths, strict=True),
-        key=lambda item: sum(item[1] <= limit for limit in _LENGTH_CLASSES),
-    )
-    return [[piece for piece, _ in members] for _, members in grouped]
 
 
 def _scaled(progress: Progress, sentences: int) -> Progress:

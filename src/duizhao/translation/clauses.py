@@ -9,6 +9,9 @@ from dataclasses import dataclass
 _BREAKS = ("。！？!?…", "；;", "：:", "，,", "、", " \t\n\u3000", "的")
 """Where a sentence may be split, the best first; behind the mark."""
 
+_WEAK = len(_BREAKS) - 2
+"""The first kind that is no clause mark."""
+
 _KIND_OF = {mark: kind for kind, marks in enumerate(_BREAKS) for mark in marks}
 
 _OPENING = "“‘《〈（(【「『["
@@ -22,9 +25,9 @@ _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        a an and as at because but by during for from he her his if in into it its of on or our
-        she so that the their there these they this those through to under we when where which
-        while who will with
+        a after also an and as at because before both but by during for from he her his how if in
+        into it its led let more not of on or our she since so such that the their there these they
+        this those through to under until we what when where which while who will with
         """,
     )
 )
@@ -56,6 +59,11 @@ def split(sentence: str, limit: int, measure: Callable[[str], int]) -> list[str]
     return pieces
 
 
+def has_clauses(text: str) -> bool:
+    """Whether a clause mark stands inside `text`, outside quotation marks and brackets."""
+    return any(item.kind < _WEAK and not item.inside for item in _breaks(text))
+
+
 def _best_break(text: str) -> int:
     """Where to halve `text`: a place from 1 to one before its end.
 
@@ -66,7 +74,7 @@ def _best_break(text: str) -> int:
 
     def badness(place: _Break) -> tuple[bool, bool, int, float]:
         distance = abs(place.place - middle)
-        weak = place.kind >= len(_BREAKS) - 2
+        weak = place.kind >= _WEAK
         return (place.inside, distance > reach or weak, place.kind, distance)
 
     best = min(_breaks(text), key=badness, default=None)

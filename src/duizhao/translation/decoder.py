@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import ctranslate2
 import sentencepiece
 
 from duizhao.errors import EngineError
+from duizhao.translation.offsets import offsets
 from duizhao.translation.packages.folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
 
 _LENGTH_PENALTY = 0.2
@@ -20,6 +22,9 @@ _BATCH_TOKENS = 1024
 """Tokens decoded side by side by one worker; more gains nothing on a CPU and delays progress."""
 
 _MOST_WORKERS = 8
+
+ATTENTIVE = 3
+"""Hypotheses whose attention is kept: for all of them it would fill the memory."""
 
 _DECODING_ERRORS = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2's exceptions arrive as."""
@@ -36,6 +41,29 @@ class Decoded:
 
     text: str
     complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One of several translations of a piece.
+
+    Attributes:
+        tokens: Its tokens, as text is made of them.
+        score: By which the decoder orders them; higher is better.
+        attention: For each token, the share of each source token in what it looked at; empty
+            for those behind the first few.
+        complete: Whether the decoder ended it, rather than the limit on its length.
+    """
+
+    tokens: tuple[str, ...]
+    score: float
+    attention: Sequence[Sequence[float]] = ()
+    complete: bool = True
+
+    @property
+    def per_token(self) -> float:
+        """The mean log probability of its tokens."""
+        return self.score * float(max(1, len(self.tokens)) ** (_LENGTH_PENALTY - 1))
 
 
 class Decoder:
@@ -72,6 +100,14 @@ class Decoder:
         """The tokens of `text`, as the model reads them."""
         return self._encode(text)
 
+    def spans(self, text: str) -> list[tuple[int, int]] | None:
+        """Where each of `encode`'s tokens stands in `text`; None where they do not add up."""
+        return offsets(self._encode(text), text)
+
+    def text_of(self, tokens: Sequence[str]) -> str:
+        """Tokens as text, untidied."""
+        return self._decode(list(tokens))
+
     def decode(
         self,
         pieces: Sequence[Sequence[str]],
@@ -98,26 +134,87 @@ class Decoder:
         """
         if not pieces:
             return iter(())
+        results = self._start(
+            pieces,
+            beam_size=beam_size,
+            max_decoding_length=max_decoding_length,
+            no_repeat_ngram_size=no_repeat_ngram_size,
+        )
+        return self._finished(results, max_decoding_length)
+
+    def hypotheses(
+        self, pieces: Sequence[Sequence[str]], *, count: int, max_decoding_length: int
+    ) -> list[list[Hypothesis]]:
+        """Several translations of each piece, the likeliest first, with attention.
+
+        Args:
+            pieces: Tokens; no piece may be empty.
+            count: How many, and how many hypotheses are followed.
+            max_decoding_length: Tokens after which an output is broken off.
+
+        Raises:
+            EngineError: Decoding failed.
+        """
+        if not pieces:
+            return []
+        results = self._start(
+            pieces,
+            beam_size=count,
+            max_decoding_length=max_decoding_length,
+            num_hypotheses=count,
+            return_scores=True,
+            return_attention=True,
+        )
+        lists: list[list[Hypothesis]] = []
+        for result in results:
+            try:
+                done = result.result()
+            except _DECODING_ERRORS as error:
+                raise self._failed(error) from error
+            lists.append(
+                [
+                    self._hypothesis(
+                        tokens, score, attention if place < ATTENTIVE else (), max_decoding_length
+                    )
+                    for place, (tokens, score, attention) in enumerate(
+                        zip(done.hypotheses, done.scores, done.attention, strict=True)
+                    )
+                ]
+            )
+        return lists
+
+    def _hypothesis(
+        self,
+        tokens: Sequence[str],
+        score: float,
+        attention: Sequence[Sequence[float]],
+        max_decoding_length: int,
+    ) -> Hypothesis:
+        begin = int(bool(self.package.target_prefix) and tokens[:1] == [self.package.target_prefix])
+        rows = tuple(array("f", row) for row in attention[begin : len(tokens)])
+        complete = len(tokens) < max_decoding_length - 1
+        return Hypothesis(tuple(tokens[begin:]), score, rows, complete)
+
+    def _start(self, pieces: Sequence[Sequence[str]], **options: Any) -> Sequence[Any]:
+        """Starts decoding in batches of like length."""
         prefix = self.package.target_prefix
         longest = max(map(len, pieces))
         share = sum(map(len, pieces)) // self.workers + 1
         try:
-            results = self._translator.translate_batch(
+            results: Sequence[Any] = self._translator.translate_batch(
                 [list(piece) for piece in pieces],
                 target_prefix=[[prefix]] * len(pieces) if prefix else None,
                 max_batch_size=max(min(_BATCH_TOKENS, share), longest + 1),
                 batch_type="tokens",
-                beam_size=beam_size,
                 length_penalty=_LENGTH_PENALTY,
                 max_input_length=0,
-                max_decoding_length=max_decoding_length,
-                no_repeat_ngram_size=no_repeat_ngram_size,
                 replace_unknowns=True,
                 asynchronous=True,
+                **options,
             )
         except _DECODING_ERRORS as error:
             raise self._failed(error) from error
-        return self._finished(results, max_decoding_length)
+        return results
 
     def _finished(self, results: Sequence[Any], max_decoding_length: int) -> Iterator[Decoded]:
         prefix = self.package.target_prefix

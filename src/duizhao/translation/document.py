@@ -18,7 +18,7 @@ from duizhao.article import (
 from duizhao.article.simplified import in_simplified
 from duizhao.languages import ENGLISH, is_traditional
 from duizhao.translation.engine import Engine
-from duizhao.translation.guidance import Rung, Sentence, SourceRewriting
+from duizhao.translation.guidance import Rendering, Rung, Sentence
 from duizhao.translation.guidance import translate as translate_sentences
 from duizhao.translation.plan import PlannedTerm, TermPlan
 from duizhao.translation.rules.by_rule import rendered_by_rule, split_label
@@ -43,15 +43,7 @@ class _Waiting:
     def sentence(self) -> Sentence:
         """What the engine sees: behind a label that a rule renders, the value alone."""
         _, begin = self._label
-        terms = (
-            replace(
-                term,
-                use=replace(term.use, start=term.use.start - begin, end=term.use.end - begin),
-            )
-            for term in self.terms
-            if term.use.start >= begin
-        )
-        return Sentence(self.segment.source[begin:], tuple(terms))
+        return Sentence(self.segment.source, self.terms).part(begin, len(self.segment.source))
 
     def finished(self, english: str) -> str:
         """The decoded English as the block wants it; headings take no full stop of their own."""
@@ -63,6 +55,13 @@ class _Waiting:
             return english.removesuffix(".")
         return english
 
+    def rungs_of_terms(self, rendering: Rendering) -> tuple[str, ...]:
+        """For each term of the segment, the rung that made the engine keep it."""
+        _, begin = self._label
+        starts = [term.use.start + begin for term in self.sentence.terms]
+        by = dict(zip(starts, rendering.kept_by, strict=True))
+        return tuple(by.get(term.use.start, "") for term in self.terms)
+
     @property
     def _label(self) -> tuple[str, int]:
         return split_label(self.segment.source, self.kind) or ("", 0)
@@ -73,7 +72,7 @@ def translate(
     engine: Engine | None,
     plan: TermPlan,
     *,
-    rungs: Sequence[Rung] = (SourceRewriting(),),
+    rungs: Sequence[Rung] | None = None,
     progress: Progress | None = None,
 ) -> Article:
     """Translates every segment of the article's body, in one pass over the document.
@@ -86,7 +85,7 @@ def translate(
         engine: What translates, or None: then everything else stays untranslated, with its
             terms as hints.
         plan: The terms of this article.
-        rungs: How the engine is made to keep terms; see `guidance`.
+        rungs: How the engine is made to keep terms; None: as suits it. See `guidance`.
         progress: Told how many sentences of how many are decoded.
 
     Returns:
@@ -110,13 +109,13 @@ def translate(
         else:
             waiting[key] = _Waiting(simple if converted else segment, block.kind, terms)
     decoded: dict[_Key, str] = {}
+    rungs_of: dict[_Key, tuple[str, ...]] = {}
     if engine is not None and waiting:
         sentences = [item.sentence for item in waiting.values()]
         renderings = translate_sentences(sentences, engine, rungs, progress=progress)
-        decoded = {
-            key: item.finished(rendering.english)
-            for (key, item), rendering in zip(waiting.items(), renderings, strict=True)
-        }
+        for (key, item), rendering in zip(waiting.items(), renderings, strict=True):
+            decoded[key] = item.finished(rendering.english)
+            rungs_of[key] = item.rungs_of_terms(rendering)
 
     def settle(block: Block, segment: Segment) -> Segment:
         key, terms = (block.id, segment.id), plan.of(block, segment)
@@ -124,7 +123,7 @@ def translate(
             segment = _with_target(segment, ruled[key], Origin.RULE)
         elif key in decoded:
             segment = _with_target(segment, decoded[key], Origin.MACHINE)
-        return replace(segment, terms=verified(terms, segment.target))
+        return replace(segment, terms=verified(terms, segment.target, rungs_of.get(key, ())))
 
     return replace(
         article.with_segments(settle),
@@ -133,13 +132,23 @@ def translate(
     )
 
 
-def verified(terms: Sequence[PlannedTerm], english: str | None) -> tuple[TermUse, ...]:
-    """The uses of `terms`, each marked as kept or not by `english`; None where it is None."""
+def verified(
+    terms: Sequence[PlannedTerm], english: str | None, rungs: Sequence[str] = ()
+) -> tuple[TermUse, ...]:
+    """The uses of `terms`, each marked as kept or not by `english`; None where it is None.
+
+    Args:
+        terms: The terms planned for a segment.
+        english: Its target.
+        rungs: For each term, what made a machine keep it; nothing where none did.
+    """
     if english is None:
         return tuple(replace(term.use, kept=None) for term in terms)
     answers = kept(english, [term.requirement for term in terms])
+    by = rungs if len(rungs) == len(terms) else [""] * len(terms)
     return tuple(
-        replace(term.use, kept=answer) for term, answer in zip(terms, answers, strict=True)
+        replace(term.use, kept=answer, rung=rung if answer else "")
+        for term, answer, rung in zip(terms, answers, by, strict=True)
     )
 
 

@@ -82,6 +82,13 @@ def forms_of(lemma: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def plural_of(noun: str) -> str:
+    """The plural of a noun, as far as rules and the commonest exceptions go."""
+    if noun in ("child", "man", "person", "woman"):
+        return _IRREGULAR[noun][0]
+    return _s_forms(noun)[-1] if len(noun) > 1 else noun + "s"
+
+
 def _s_forms(lemma: str) -> tuple[str, ...]:
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return (lemma[:-1] + "ies",)

@@ -40,15 +40,25 @@ def translate_lines(
     Raises:
         EngineError: The engine failed.
     """
-    article = Article(
+    article = as_article(lines, source_language)
+    terms = plan(article, glossary, standalone=standalone) if glossary else TermPlan()
+    translated = translate(article, engine, terms, progress=progress)
+    return [_english(block) for block in translated.blocks]
+
+
+def as_article(lines: Sequence[str], source_language: str) -> Article:
+    """Lines as an article of paragraphs, split into sentences.
+
+    Args:
+        lines: Text without line feeds.
+        source_language: BCP 47 tag of the lines.
+    """
+    return Article(
         name="text",
         title="",
         blocks=tuple(_block(number, line) for number, line in enumerate(lines, 1)),
         source_language=source_language,
     )
-    terms = plan(article, glossary, standalone=standalone) if glossary else TermPlan()
-    translated = translate(article, engine, terms, progress=progress)
-    return [_english(block) for block in translated.blocks]
 
 
 def _block(number: int, line: str) -> Block:

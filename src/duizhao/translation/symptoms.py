@@ -17,6 +17,11 @@ _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u
 _LONGEST_RUN = 3
 """A phrase may come three times in a row (*step by step by step*), not four."""
 
+_STUTTER = re.compile(r"([a-z]{1,6}?)\1{3,}", re.IGNORECASE)
+"""Letters that come four times in a row inside a word: *Lijunjunjunjun*."""
+
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
 _ALLOWANCE = 8
 """Words that even the shortest source may take: 感恩 is *A time to be grateful*."""
 
@@ -37,7 +42,12 @@ def loops(source: str, english: str) -> bool:
 
 
 def repeats(text: str) -> bool:
-    """Whether one to eight words or Chinese characters come more than three times in a row."""
+    """Whether one to eight words or Chinese characters come more than three times in a row.
+
+    So do letters inside a word, web addresses aside.
+    """
+    if any(_STUTTER.search(word) for word in text.split() if "/" not in word):
+        return True
     words = _UNIT.findall(text.lower())
     for size in range(1, 9):
         run = 1
@@ -52,6 +62,12 @@ def repeats(text: str) -> bool:
                 run = 1
                 place += 1
     return False
+
+
+def is_balanced(english: str) -> bool:
+    """Whether every quotation mark and bracket has its other half."""
+    pairs = all(english.count(opening) == english.count(close) for opening, close in _PAIRS)
+    return pairs and english.count('"') % 2 == 0
 
 
 def out_of_proportion(source: str, english: str) -> bool:

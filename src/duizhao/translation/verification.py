@@ -8,7 +8,8 @@ must say it twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.translation.inflection import is_form_of
@@ -33,55 +34,140 @@ class Requirement:
     inflect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A form of a requirement: its place among the requirement's forms, and its words."""
+Span = tuple[int, int]
+"""Where something stands in a text: its first code point and one past its last."""
 
-    requirement: int
-    order: int
-    words: tuple[str, ...]
+_MOST_SEARCHED = 100
+"""Requirements among which other choices are tried."""
+
+_MOST_STEPS = 2_000
+"""Choices tried when the quick answer leaves a term without words; a sentence owes few."""
 
 
 def kept(english: str, requirements: Sequence[Requirement]) -> tuple[bool, ...]:
-    """Says of each requirement whether `english` satisfies it.
+    """Says of each requirement whether `english` satisfies it; see `found`."""
+    return tuple(span is not None for span in found(english, requirements))
+
+
+def found(english: str, requirements: Sequence[Requirement]) -> tuple[Span | None, ...]:
+    """Finds where `english` satisfies each requirement; no two share a word.
 
     Longer forms claim their words first, so that *Haidian* inside *Haidian District Education
-    Commission* does not also count as the district on its own. Dashes of every kind separate
-    words; a leading article and a possessive ending belong to the sentence, not to the term.
+    Commission* does not also count as the district on its own. Where that leaves a requirement
+    unsatisfied, every other choice of words is tried before it counts as missing. Dashes of
+    every kind separate words; a leading article and a possessive ending belong to the
+    sentence, not to the term.
 
     Returns:
-        One answer for each requirement, in order.
+        The span of each requirement, in order, or None.
     """
-    words = words_of(english)
-    candidates = [
-        _Candidate(place, order, tuple(words_of(_without_article(form))))
-        for place, requirement in enumerate(requirements)
-        for order, form in enumerate(requirement.forms)
-    ]
-    longest_first = sorted(candidates, key=lambda item: -len(item.words))
+    marks = list(_WORD.finditer(english))
+    words = [mark[0] for mark in marks]
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        at[_folded(word)].append(number)
+    places = [_places(words, at, requirement) for requirement in requirements]
     # an admitted form can be the very words that another term asks for
-    preferred_first = sorted(longest_first, key=lambda item: item.order > 0)
-    answers = [
-        _claimed(words, ordered, requirements) for ordered in (longest_first, preferred_first)
-    ]
-    return max(answers, key=sum)
+    answers = [_claimed(places, first_form_first=choice) for choice in (False, True)]
+    best = max(answers, key=_count)
+    possible = sum(bool(options) for options in places)
+    if _count(best) < possible <= _MOST_SEARCHED:
+        best = max(best, _searched(places), key=_count)
+    return tuple(
+        None if place is None else (marks[place.begin].start(), marks[place.end - 1].end())
+        for place in best
+    )
 
 
-def _claimed(
-    words: Sequence[str], candidates: Sequence[_Candidate], requirements: Sequence[Requirement]
-) -> tuple[bool, ...]:
-    """Lets the candidates claim words in turn; a requirement is answered once."""
-    free = [True] * len(words)
-    answers = [False] * len(requirements)
-    for candidate in candidates:
-        if answers[candidate.requirement] or not candidate.words:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words that satisfy a requirement, and the order of the form that they are."""
+
+    begin: int
+    end: int
+    order: int
+
+    def clashes(self, other: _Place) -> bool:
+        return self.begin < other.end and other.begin < self.end
+
+
+_Answer = list[_Place | None]
+
+
+def _count(answer: _Answer) -> int:
+    return sum(place is not None for place in answer)
+
+
+def _places(
+    words: Sequence[str], at: Mapping[str, Sequence[int]], requirement: Requirement
+) -> list[_Place]:
+    """Everywhere that a requirement is satisfied, longer forms first, then from the left.
+
+    Args:
+        words: The words of the sentence.
+        at: Where each word, as `_folded` gives it, stands.
+        requirement: What is looked for.
+    """
+    options: dict[Span, _Place] = {}
+    for order, form in enumerate(requirement.forms):
+        wanted = words_of(_without_article(form))
+        if not wanted:
             continue
-        begin = _find(words, free, candidate.words, requirements[candidate.requirement])
-        if begin is not None:
-            answers[candidate.requirement] = True
-            end = begin + len(candidate.words)
-            free[begin:end] = [False] * len(candidate.words)
-    return tuple(answers)
+        begins = range(len(words)) if requirement.inflect else at.get(_folded(wanted[0]), ())
+        for begin in begins:
+            end = begin + len(wanted)
+            if end > len(words) or (begin, end) in options:
+                continue
+            if _says(words[begin:end], wanted, requirement):
+                options[begin, end] = _Place(begin, end, order)
+    return sorted(options.values(), key=lambda place: (place.begin - place.end, place.begin))
+
+
+def _folded(word: str) -> str:
+    """A word without capitals and possessive ending, for finding it quickly."""
+    return _POSSESSIVE.sub("", word.lower())
+
+
+def _claimed(places: Sequence[Sequence[_Place]], *, first_form_first: bool) -> _Answer:
+    """Lets the longest place that is left claim its words, again and again."""
+    answer: _Answer = [None] * len(places)
+    taken: list[_Place] = []
+    waiting = [(place, which) for which, options in enumerate(places) for place in options]
+    waiting.sort(
+        key=lambda item: (first_form_first and item[0].order > 0, item[0].begin - item[0].end)
+    )
+    for place, which in waiting:
+        if answer[which] is None and not any(place.clashes(other) for other in taken):
+            answer[which] = place
+            taken.append(place)
+    return answer
+
+
+def _searched(places: Sequence[Sequence[_Place]]) -> _Answer:
+    """The choice of places that satisfies most, as far as `_MOST_STEPS` choices show."""
+    best: _Answer = [None] * len(places)
+    steps = 0
+    # those with the fewest choices first
+    order = sorted(range(len(places)), key=lambda which: len(places[which]))
+
+    def extend(depth: int, answer: _Answer, missing: int) -> None:
+        nonlocal best, steps
+        steps += 1
+        if steps > _MOST_STEPS or len(places) - missing <= _count(best):
+            return
+        if depth == len(order):
+            best = list(answer)
+            return
+        which = order[depth]
+        for place in places[which]:
+            if not any(other is not None and place.clashes(other) for other in answer):
+                answer[which] = place
+                extend(depth + 1, answer, missing)
+                answer[which] = None
+        extend(depth + 1, answer, missing + 1)
+
+    extend(0, [None] * len(places), 0)
+    return best
 
 
 def words_of(text: str) -> list[str]:
@@ -96,18 +182,12 @@ def _without_article(form: str) -> str:
     return form
 
 
-def _find(
-    words: Sequence[str], free: Sequence[bool], wanted: Sequence[str], requirement: Requirement
-) -> int | None:
-    """Where `wanted` first stands among the words that no other term has claimed."""
-    for begin in range(len(words) - len(wanted) + 1):
-        span = range(begin, begin + len(wanted))
-        if all(free[place] for place in span) and all(
-            _same(words[place], word, requirement, last=place == span[-1])
-            for place, word in zip(span, wanted, strict=True)
-        ):
-            return begin
-    return None
+def _says(words: Sequence[str], wanted: Sequence[str], requirement: Requirement) -> bool:
+    last = len(wanted) - 1
+    return all(
+        _same(word, want, requirement, last=place == last)
+        for place, (word, want) in enumerate(zip(words, wanted, strict=True))
+    )
 
 
 def _same(word: str, wanted: str, requirement: Requirement, *, last: bool) -> bool:

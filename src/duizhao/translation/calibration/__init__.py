@@ -1,0 +1,1 @@
+"""Measuring what a translation package does with English and placeholders in its source."""

@@ -1,0 +1,77 @@
+"""Taking a long sentence clause by clause: what is short is copied more faithfully."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duizhao.article import Progress
+from duizhao.translation import clauses
+from duizhao.translation.engine import Engine
+from duizhao.translation.ladder.climbing import climb
+from duizhao.translation.ladder.rung import Candidate, Failed, Rung, argos_engine
+from duizhao.translation.ladder.sentence import PLAIN, Rendering, Sentence
+
+_PARTS = 3
+"""Clauses that a sentence is cut into, or more: each has at most this share of its tokens."""
+
+_SHORTEST = 12
+"""Tokens of a clause that is not worth cutting."""
+
+
+class ClauseByClause:
+    """Cuts a sentence at its clause marks and climbs a ladder of its own with each clause.
+
+    So only the clauses that do not come out right are decoded again. A sentence of one clause
+    climbs that ladder as it is.
+
+    Attributes:
+        rungs: The ladder for clauses.
+    """
+
+    name = "clause by clause"
+
+    def __init__(self, rungs: Sequence[Rung]) -> None:
+        self.rungs = rungs
+
+    def decode(
+        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
+    ) -> list[list[Candidate]]:
+        """See `Rung.decode`."""
+        groups = [self._cut(item, engine) for item in failed]
+        known: list[Rendering | None] = []
+        for group, item in zip(groups, failed, strict=True):
+            known += [item.best] if len(group) == 1 else [None] * len(group)
+        whole = [piece for group in groups for piece in group]
+        renderings = iter(climb(whole, engine, self.rungs, first=known))
+        return [[_joined(group, [next(renderings) for _ in group])] for group in groups]
+
+    def _cut(self, failed: Failed, engine: Engine) -> list[Sentence]:
+        argos = argos_engine(engine)
+        if argos is None:
+            return [failed.sentence]
+        encode = argos.decoder.encode
+
+        def measure(text: str) -> int:
+            return len(encode(text)) if clauses.has_clauses(text) else 0
+
+        source = failed.source
+        longest = max(_SHORTEST, len(encode(source)) // _PARTS)
+        pieces: list[Sentence] = []
+        start = 0
+        for part in clauses.split(source, longest, measure):
+            pieces.append(failed.sentence.part(start, start + len(part)))
+            start += len(part)
+        return pieces
+
+
+def _joined(pieces: Sequence[Sentence], renderings: Sequence[Rendering]) -> Candidate:
+    english = clauses.join(
+        [piece.source for piece in pieces], [rendering.english for rendering in renderings]
+    )
+    by = [
+        # decoded plain as a clause is not what decoding the sentence plain had given
+        name if len(pieces) == 1 or name != PLAIN else ClauseByClause.name
+        for rendering in renderings
+        for name in rendering.kept_by
+    ]
+    return Candidate(english, tuple(by))

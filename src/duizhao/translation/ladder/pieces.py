@@ -1,0 +1,101 @@
+"""Sentences in pieces that a decoder takes, and several translations of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhao.translation import clauses
+from duizhao.translation.ladder.rewriting import all_terms_and_lost, placed_in
+from duizhao.translation.ladder.rung import Failed
+from duizhao.translation.ladder.sentence import Owed, Sentence
+from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
+from duizhao.translation.verification import Span
+
+if TYPE_CHECKING:
+    from duizhao.translation.decoder import Decoder, Hypothesis
+
+BEST_OF = 8
+"""Hypotheses followed and returned. Eight cost three times what two do: only for what failed."""
+
+_LONGEST_REWRITTEN = 2 * LONGEST_PIECE
+"""Tokens of a piece with English written in, beyond which it is not decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a sentence that a decoder takes at once.
+
+    Attributes:
+        sentence: The part, with its own terms.
+        text: What the decoder reads: its source, or that with English written in.
+        places: Where each thing owed stands in `text`.
+    """
+
+    sentence: Sentence
+    text: str
+    places: Mapping[Owed, Span]
+
+
+def pieces_of(
+    failed: Failed, decoder: Decoder, *, guided: bool, longest: int = LONGEST_PIECE
+) -> list[Piece]:
+    """The pieces of a sentence.
+
+    Args:
+        failed: The sentence.
+        decoder: What reads them.
+        guided: Whether its terms, and the numbers that were lost, are written in.
+        longest: Tokens of a piece's source, at most.
+    """
+    source, written = failed.source, {(owed.start, owed.end) for owed in all_terms_and_lost(failed)}
+    parts = clauses.split(source, longest, lambda text: len(decoder.encode(text)))
+    pieces: list[Piece] = []
+    start = 0
+    for part in parts:
+        sentence = failed.sentence.part(start, start + len(part))
+        places = {owed: (owed.start, owed.end) for owed in sentence.owed}
+        text = part
+        if guided:
+            text, places = placed_in(
+                part,
+                (o for o in sentence.owed if (o.start + start, o.end + start) in written),
+            )
+        pieces.append(Piece(sentence, text, places))
+        start += len(part)
+    return pieces
+
+
+class BestLists:
+    """The likeliest translations of sources, each decoded once however often it is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[Hypothesis]] = {}
+
+    def of(self, sources: Sequence[str], decoder: Decoder) -> list[list[Hypothesis]]:
+        """The list of each source; an empty one where it is blank or too long.
+
+        Raises:
+            EngineError: Decoding failed.
+        """
+        tokens = {
+            source: decoder.encode(source)
+            for source in dict.fromkeys(sources)
+            if source not in self._known
+        }
+        for source, encoded in tokens.items():
+            if not 0 < len(encoded) <= _LONGEST_REWRITTEN:
+                self._known[source] = []
+        waiting = sorted(
+            (source for source in tokens if source not in self._known),
+            key=lambda source: -len(tokens[source]),
+        )
+        for batch in by_length_class(waiting, [len(tokens[source]) for source in waiting]):
+            lists = decoder.hypotheses(
+                [tokens[source] for source in batch],
+                count=BEST_OF,
+                max_decoding_length=longest_output(len(tokens[batch[0]])),
+            )
+            self._known.update(zip(batch, lists, strict=True))
+        return [self._known[source] for source in sources]

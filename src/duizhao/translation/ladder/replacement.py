@@ -1,0 +1,131 @@
+"""Putting the required English where the decoder's attention says the term was translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhao.article import Progress
+from duizhao.translation import clauses
+from duizhao.translation.engine import Engine
+from duizhao.translation.english_text import tidy
+from duizhao.translation.ladder.alignment import Word, span_of, words_of_tokens
+from duizhao.translation.ladder.fitting import in_number_of, placed
+from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
+from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
+from duizhao.translation.ladder.sentence import Owed, Rendering, judged
+from duizhao.translation.verification import Span
+
+if TYPE_CHECKING:
+    from duizhao.translation.decoder import Decoder, Hypothesis
+
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is owed, and the words of a hypothesis that it takes the place of."""
+
+    begin: int
+    end: int
+    owed: Owed
+
+
+class Replacement:
+    """Replaces the words that attend to a lost term, where they are clearly bounded.
+
+    Args:
+        lists: Translations that other rungs share.
+        guided: Whether the translations are those of the rewritten source.
+    """
+
+    name = "attention-guided replacement"
+
+    def __init__(self, lists: BestLists | None = None, *, guided: bool = True) -> None:
+        self._lists = lists or BestLists()
+        self._guided = guided
+
+    def decode(
+        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
+    ) -> list[list[Candidate]]:
+        """See `Rung.decode`."""
+        argos = argos_engine(engine)
+        if argos is None:
+            return [[] for _ in failed]
+        decoder = argos.decoder
+        groups = [pieces_of(item, decoder, guided=self._guided) for item in failed]
+        self._lists.of([piece.text for group in groups for piece in group], decoder)
+        return [self._replaced(group, decoder) for group in groups]
+
+    def _replaced(self, pieces: Sequence[Piece], decoder: Decoder) -> list[Candidate]:
+        lists = self._lists.of([piece.text for piece in pieces], decoder)
+        if not all(lists):
+            return []
+        texts: list[str] = []
+        for piece, hypotheses in zip(pieces, lists, strict=True):
+            best: Rendering | None = None
+            for hypothesis in hypotheses:
+                if not hypothesis.attention:
+                    continue
+                rendering = replaced(piece, hypothesis, decoder)
+                if best is None or rendering.better_than(best):
+                    best = rendering
+                if best.holds and not best.broken:
+                    break
+            texts.append(best.english if best else "")
+        return [Candidate(clauses.join([piece.sentence.source for piece in pieces], texts))]
+
+
+def replaced(piece: Piece, hypothesis: Hypothesis, decoder: Decoder) -> Rendering:
+    """A hypothesis with what it lost put in, as far as each change is for the better."""
+    sentence, words = piece.sentence, words_of_tokens(hypothesis.tokens)
+    rendering = judged(sentence, tidy(decoder.text_of(hypothesis.tokens)))
+    spans = decoder.spans(piece.text) or []
+    changes: list[_Change] = []
+    for owed, answer in zip(sentence.owed, rendering.answers, strict=True):
+        if answer or not owed.english or owed not in piece.places:
+            continue
+        span = span_of(hypothesis, words, _tokens_in(spans, piece.places[owed]), len(spans))
+        if span is None or any(c.begin < span[1] and span[0] < c.end for c in changes):
+            continue
+        # what is far longer than the term is not the term alone
+        if span[1] - span[0] > 2 * len(owed.english.split()) + 3:
+            continue
+        tried = [*changes, _Change(*span, owed)]
+        candidate = judged(sentence, tidy(_with(tried, hypothesis, words, decoder)))
+        if candidate.better_than(rendering):
+            changes, rendering = tried, candidate
+    return rendering
+
+
+def _tokens_in(spans: Sequence[Span], place: Span) -> list[int]:
+    """The tokens that stand in a stretch of the source, for the greater part of them."""
+    return [
+        number
+        for number, (start, end) in enumerate(spans)
+        if 2 * (min(end, place[1]) - max(start, place[0])) >= max(1, end - start)
+    ]
+
+
+def _with(
+    changes: Iterable[_Change], hypothesis: Hypothesis, words: Sequence[Word], decoder: Decoder
+) -> str:
+    """A hypothesis as text, with words replaced: from the right, so that places stay true."""
+    tokens = hypothesis.tokens
+    text = decoder.text_of(tokens)
+    for change in sorted(changes, key=lambda change: -change.begin):
+        start = len(decoder.text_of(tokens[: words[change.begin].begin]))
+        end = len(decoder.text_of(tokens[: words[change.end - 1].end]))
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        english, old = change.owed.english, text[start:end]
+        if change.owed.inflect:
+            english = in_number_of(english, old)
+        text = placed(
+            text[:start],
+            english,
+            text[end:],
+            replaced=old,
+            bare_name=change.owed.category == _PERSON,
+        )
+    return text
