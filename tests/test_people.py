@@ -138,7 +138,7 @@ def test_mentions_are_found_padded_or_not_and_longest_first() -> None:
     ]
     text = "苗   青、苗青山、苗青"
 
-    assert [(m.start, m.end, m.person.zh) for m in PeopleFinder(people).mentions(text)] == [
+    assert [(m.start, m.end, m.person.zh) for m in PeopleFinder(people).occurrences(text)] == [
         (0, 5, "苗青"),
         (6, 9, "苗青山"),
         (10, 12, "苗青"),

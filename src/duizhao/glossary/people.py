@@ -50,7 +50,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Occurrence:
     """A full name where it stands in a text, padding included."""
 
     start: int
@@ -106,7 +106,7 @@ class PeopleFinder:
         glossary has keeps the glossary's entry.
         """
         registered = {(m.start, m.end) for m in matches if m.entry.category is Category.PERSON}
-        mentions = [m for m in self.mentions(text) if (m.start, m.end) not in registered]
+        mentions = [m for m in self.occurrences(text) if (m.start, m.end) not in registered]
         taken = bytearray(len(text))
         for mention in mentions:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -117,10 +117,10 @@ class PeopleFinder:
         terms = [match for match in matches if not any(taken[match.start : match.end])]
         return sorted([*terms, *people], key=lambda match: match.start)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def occurrences(self, text: str) -> list[Occurrence]:
         """Finds the names in a text, padded ones with their padding."""
         return [
-            Mention(start, end, self._by_name[name])
+            Occurrence(start, end, self._by_name[name])
             for start, end, name in self._names.occurrences(text)
         ]
 
