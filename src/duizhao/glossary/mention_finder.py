@@ -18,6 +18,7 @@ from duizhao.glossary.noun_phrases import noun_phrases
 from duizhao.glossary.offices import TitleFinder, Titles, title_finder
 from duizhao.glossary.people import PeopleFinder, Person, people_of
 from duizhao.glossary.posts import PostWriter
+from duizhao.glossary.titles import is_group
 
 _BARE = frozenset({BlockKind.CREDIT, BlockKind.META})
 """Blocks whose labels stand beside names and are no titles: 编辑：某某."""
@@ -123,12 +124,10 @@ class _MentionFinder:
     def _full(self, block: Block, named: Named) -> PersonMention:
         person = named.occurrence.person
         is_first = self._register.met(person)
-        posts = [self._english(block, post) for post in named.posts]
-        shared = self._writer.write(named.shared, "", "") if named.shared else None
-        for post, english in zip(named.posts, posts, strict=True):
-            self._offices[person.zh, post.zh] = english
-        if shared is not None:
-            self._offices.setdefault((person.zh, named.shared), shared)
+        posts = [self._english(block, post, person) for post in named.posts]
+        lent = None
+        if named.shared:
+            lent = self._english(block, Post((named.start, named.end), named.shared), person)
         courtesy = None
         if len(posts) > 1 and _stands_behind(named.posts[-1], named.occurrence.end):
             courtesy = posts.pop()
@@ -146,6 +145,7 @@ class _MentionFinder:
                 person.en if person.flagged else romanise(person.zh).surname or person.en,
                 posts,
                 courtesy=courtesy,
+                lent=None if is_group(named.shared) else lent,
             ),
         )
 
@@ -177,13 +177,19 @@ class _MentionFinder:
             english=_address_english(name, english, person),
         )
 
-    def _english(self, block: Block, post: Post) -> PostEnglish:
+    def _english(self, block: Block, post: Post, person: Person) -> PostEnglish:
+        """A post in English; one without its body as it was when the person was met."""
+        known = self._offices.get((person.zh, post.zh))
+        if known is not None and post.organisation is None:
+            return replace(known, organisation=None, phrase=known.title)
         text = block.text
         body = _part(text, post.organisation)
         spans = [span for span in (post.organisation, post.title) if span is not None]
         begin, end = min(s for s, _ in spans), max(e for _, e in spans)
         context = text[max(0, begin - _NEAR) : begin] + " " + text[end : end + _NEAR]
-        return self._writer.write(post.zh, body, context)
+        english = self._writer.write(post.zh, body, context)
+        self._offices.setdefault((person.zh, post.zh), english)
+        return english
 
 
 def _titles_in(block: Block, finder: TitleFinder, matches: Sequence[Match]) -> Titles:

@@ -21,6 +21,7 @@ from duizhao.glossary.titles import is_calling
 _ASIDE = re.compile(r" of the [a-z][\w' -]*$")
 """The body that a title names where no other is named: director *of the bureau*."""
 
+_HELD = re.compile(r" (?:of|for|in) ")
 _NAMES_BODY = re.compile(r"\b(?:of|for|at) (?:the )?[A-Z]")
 
 _PREFIXES = {
@@ -101,18 +102,22 @@ class PostWriter:
             return PostEnglish(organisation=organisation, phrase=organisation)
         whole = self._entry(body + title, context) if body else None
         found = self._title(title, f"{body} {context}")
-        if found is None and whole is None:
+        if whole is not None:
+            before = next(iter(whole.target_short), "") or (found[1] if found else "")
+            forms = (*whole.target_short, *whole.admitted, *(found[2] if found else ()))
+            return PostEnglish(
+                _HELD.split(whole.target)[0], before or None, organisation, whole.target, forms
+            )
+        if found is None:
             return PostEnglish(organisation=organisation)
-        behind, before, forms = found or ("", "", ())
-        phrase: str | None
-        if whole is not None and (organisation is None or _NAMES_BODY.search(whole.target)):
-            phrase = whole.target
-            forms = (*forms, *whole.admitted)
-            before = before or next(iter(whole.target_short), "")
-        elif body:
-            phrase = _held_in(behind, title, organisation) if organisation and behind else None
-        else:
-            phrase = behind or None
+        behind, before, forms = found
+        phrase: str | None = behind or None
+        if body and organisation is None:
+            phrase = None
+        elif organisation and title in _OWN:
+            phrase = f"of {with_article(organisation)}"
+        elif organisation and behind:
+            phrase = _held_in(behind, title, organisation)
         return PostEnglish(behind or None, before or None, organisation, phrase, forms)
 
     def _title(self, title: str, context: str) -> tuple[str, str, tuple[str, ...]] | None:
