@@ -16,8 +16,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from structure import page_of
-
 from duizhao import __version__
 from duizhao.article import Article, Block
 from duizhao.article.reading import read
@@ -25,6 +23,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mention_finder import mentions_of
 from duizhao.glossary.mentions import PersonMention
 from duizhao.glossary.people import people_of
+from structure import page_of
 
 _Label = dict[str, Any]
 

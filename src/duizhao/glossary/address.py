@@ -21,15 +21,19 @@ from duizhao.glossary.titles import is_address, is_group, office_before, without
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
 
 _CLIPPED: Mapping[str, tuple[str, ...]] = {
-    "校": ("校长",), "局": ("局长",), "处": ("处长",), "院": ("院长",), "所": ("所长",), "科": ("科长",),
-    "厅": ("厅长",), "台": ("台长",), "馆": ("馆长",), "队": ("队长",), "县": ("县长",), "区": ("区长",),
-    "镇": ("镇长",), "旗": ("旗长",), "行": ("行长",), "书": ("书记",), "主": ("主任",), "董": ("董事长",),
+    "校": ("校长",), "局": ("局长",), "处": ("处长",), "院": ("院长",), "所": ("所长",),
+    "科": ("科长",),
+    "厅": ("厅长",), "台": ("台长",), "馆": ("馆长",), "队": ("队长",), "县": ("县长",),
+    "区": ("区长",),
+    "镇": ("镇长",), "旗": ("旗长",), "行": ("行长",), "书": ("书记",), "主": ("主任",),
+    "董": ("董事长",),
     "总": ("总经理", "董事长", "总裁", "总监", "经理", "总工程师"), "工": ("工程师", "总工程师"),
     "导": ("导演", "导师"), "教": ("教授", "教练"),
 }  # fmt: skip
 """What the last character of a clipped title stands for."""
 
-_SURNAME = re.compile("|".join([*COMPOUND_SURNAMES, f"[{''.join(SURNAMES)}]"]))
+_FIRST = "".join(sorted({*SURNAMES, *(surname[0] for surname in COMPOUND_SURNAMES)}))
+_SURNAME = re.compile(f"(?=({'|'.join(COMPOUND_SURNAMES)})?)[{_FIRST}]")
 _UNNAMED = ("某某", "某")
 _PARTICLES = frozenset(
     "由从和都但来才向经别应连于与及全各原代总单双对国区党广时前后公那相该班干学开是在为门老大小新名向"
@@ -129,12 +133,10 @@ class Register:
 
 def surname_of(name: str) -> str:
     """The surname of a full name in Chinese."""
-    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+    return name[:2] if name[:2] in COMPOUND_SURNAMES else name[:1]
 
 
-def addresses(
-    text: str, titles: Titles, register: Register, taken: bytearray
-) -> Iterator[Address]:
+def addresses(text: str, titles: Titles, register: Register, taken: bytearray) -> Iterator[Address]:
     """Finds surnames with titles in a text, in order.
 
     Args:
@@ -145,20 +147,28 @@ def addresses(
     """
     position = 0
     for found in _SURNAME.finditer(text):
-        start, end = found.span()
-        promising = (
-            end in titles.by_start or text[end : end + 1] in _CLIPPED or start in titles.by_end
-        )
-        if not promising or start < position or taken[start]:
+        start = found.start()
+        if start < position or taken[start]:
             continue
-        address = (
-            _titled(text, start, end, titles, register, taken)
-            or _clipped(text, start, end, register, taken)
-            or _behind_title(text, start, end, titles, register, taken)
-        )
-        if address is not None:
-            yield address
-            position = address.end
+        for surname in filter(None, (found[1], found[0])):
+            address = _at(text, start, start + len(surname), titles, register, taken)
+            if address is not None:
+                yield address
+                position = address.end
+                break
+
+
+def _at(
+    text: str, start: int, end: int, titles: Titles, register: Register, taken: bytearray
+) -> Address | None:
+    promising = end in titles.by_start or text[end : end + 1] in _CLIPPED or start in titles.by_end
+    if not promising or text[start:end] not in SURNAME_SHARES:
+        return None
+    return (
+        _titled(text, start, end, titles, register, taken)
+        or _clipped(text, start, end, register, taken)
+        or _behind_title(text, start, end, titles, register, taken)
+    )
 
 
 def _titled(
@@ -185,10 +195,7 @@ def _titled(
 def _ends_word(text: str, start: int, end: int) -> bool:
     """Whether a surname is the end of a word: 方 in 对方校长, 于 in 关于主任."""
     words = lexicon()
-    return any(
-        words.frequency(text[left:end])
-        for left in range(max(0, start - 3), start)
-    )
+    return any(words.frequency(text[left:end]) for left in range(max(0, start - 3), start))
 
 
 def _stands_free(text: str, start: int, surname: str) -> bool:
@@ -230,7 +237,9 @@ def _behind_title(
         return None
     unnamed = next((u for u in _UNNAMED if text.startswith(u, end)), "")
     if unnamed:
-        return Address(begin, end + len(unnamed), (start, end + len(unnamed)), (begin, start), (title,))
+        return Address(
+            begin, end + len(unnamed), (start, end + len(unnamed)), (begin, start), (title,)
+        )
     goes_on = end == len(text) or not text[end].isalnum() or text.startswith(ACTING, end)
     if not goes_on or register.bearer(surname, (title,)) is None:
         return None

@@ -29,30 +29,36 @@ _TAIL = re.compile(
     r"学院|大学|中学|小学|高中|初中|幼儿园|医院|法院|检察院|基地|联盟|协会|党委|支部|总支|政府|行署|公署|[^\W\d]中|"
     r"[一二三四五六七八九十\d]中|[一二三四五六七八九十\d实]小|[实附]中|[附]小|项目|课题组|工作室|街道|部队|报|网)$"
 )
-_NO_BODY = frozenset(
-    "大会 会议 机会 社会 教会 全会 晚会 年会 例会 盛会 宴会 聚会 集会 学会了 体会 领会 委会 "
-    "全部 内部 外部 局部 干部 到处 各处 好处 用处 益处 深处 全科 学科 本科 教室 住处 团队 舞台 平台 "
-    "校园 家园 田园 公园 花园 乐园 场所 厕所 车站 网站 "
-    "学校 我校 本校 该校 全校 我院 本院 该院 我局 本局 该局 我部 我委 我会 我馆 我所 我园 我社 我团".split()
-)
-"""Words that end like a body's name and are none, or name none: 学校 alone says of no school which."""
+_NO_BODY_TABLE = """
+大会 会议 机会 社会 教会 全会 晚会 年会 例会 盛会 宴会 聚会 集会 学会了 体会 领会 委会 全部 内部
+外部 局部 干部 到处 各处 好处 用处 益处 深处 全科 学科 本科 教室 住处 团队 舞台 平台 校园 家园
+田园 公园 花园 乐园 场所 厕所 车站 网站 学校 我校 本校 该校 全校 我院 本院 该院 我局 本局 该局
+我部 我委 我会 我馆 我所 我园 我社 我团
+"""
+_NO_BODY = frozenset(_NO_BODY_TABLE.split())
+"""Words that end like a body's name and are none, or do not say which: 学校 alone."""
 
 _TERRITORY = frozenset("省市县区旗盟州镇乡村")
 _UNITS = re.compile(r"(?:[省市县区旗盟州镇乡村]|街道|苏木|嘎查|社区|自治区)$")
-_VERBS = frozenset(
-    "进修 继续 管理 发展 服务 研究 培训 教学 教育 指导 监督 监察 检察 审判 保障 建设 改革 扶贫 开发 振兴 合作 支援 "
-    "交流 考试 招生 评估 督导 资助 实验 示范 直属 附属 联合 投资 控股 运动 救助 救援 应急 运输 执法 行政 审批 信访 统战 "
-    "宣传 组织 巡察 巡视 统计 调查 检测 检验 防控 防治 预防 控制 康复 护理 保健 开封 广播 电视 出版 研训 教研 研修 筹备 "
-    "联系 动员 支教 帮扶 退役 离退休".split()
-)
+_VERBS_TABLE = """
+进修 继续 管理 发展 服务 研究 培训 教学 教育 指导 监督 监察 检察 审判 保障 建设 改革 扶贫 开发
+振兴 合作 支援 交流 考试 招生 评估 督导 资助 实验 示范 直属 附属 联合 投资 控股 运动 救助 救援
+应急 运输 执法 行政 审批 信访 统战 宣传 组织 巡察 巡视 统计 调查 检测 检验 防控 防治 预防 控制
+康复 护理 保健 开封 广播 电视 出版 研训 教研 研修 筹备 联系 动员 支教 帮扶 退役 离退休
+"""
+_VERBS = frozenset(_VERBS_TABLE.split())
 """Verbs that stand inside the names of bodies."""
 
 _STOP_TAGS = frozenset({"p", "c", "d", "r", "y", "e", "o", "f", "t", "v", "vi", "vd", "ad"})
-_STOPS = frozenset(
-    "仪式 活动 会上 会后 会前 期间 现场 当天 当日 最后 随后 其中 同时 新任 现任 时任 原任 前任 历任 全体 两位 多名 选派 "
-    "特邀 嘉宾 邀请 部分 分别 一同 一起 届时 以及 为了".split()
-)
-_INSIDE = frozenset("青年 少年 中年 老年 电化教育 初级中学 高级中学 中 小 上 下 前 后 东 南 西 北 左 右 会".split())
+_STOPS_TABLE = """
+仪式 活动 会上 会后 会前 期间 现场 当天 当日 最后 随后 其中 同时 新任 现任 时任 原任 前任 历任
+全体 两位 多名 选派 特邀 嘉宾 邀请 部分 分别 一同 一起 届时 以及 为了
+"""
+_STOPS = frozenset(_STOPS_TABLE.split())
+_INSIDE_TABLE = """
+青年 少年 中年 老年 电化教育 初级中学 高级中学 中 小 上 下 前 后 东 南 西 北 左 右 会
+"""
+_INSIDE = frozenset(_INSIDE_TABLE.split())
 _JOINS = frozenset("与和及")
 
 
@@ -124,7 +130,7 @@ class BodyFinder:
             return None
         if last.kind is _Kind.BODY or _ends_like_a_body(chain, surface):
             return Before(left + chain[0].start, is_body=True)
-        if len(surface) > 1 and _UNITS.search(surface):
+        if _UNITS.search(surface) and (len(surface) > 1 or first == 0):
             return Before(left + chain[0].start, is_body=False, is_place=True)
         start = next((token.start for token in qualifies), None)
         return None if start is None else Before(left + start, is_body=False)

@@ -140,12 +140,17 @@ class _MentionFinder:
             person=person,
             is_first=is_first,
             shared=named.shared,
-            english=noun_phrases(
-                person.en,
-                person.en if person.flagged else romanise(person.zh).surname or person.en,
-                posts,
-                courtesy=courtesy,
-                lent=None if is_group(named.shared) else lent,
+            english=(
+                # pinyin is provisional for a name that is not Chinese by its form
+                MentionEnglish(None, tuple(posts))
+                if person.flagged
+                else noun_phrases(
+                    person.en,
+                    romanise(person.zh).surname or person.en,
+                    posts,
+                    courtesy=courtesy,
+                    lent=None if is_group(named.shared) else lent,
+                )
             ),
         )
 
@@ -163,8 +168,7 @@ class _MentionFinder:
             english = self._writer.write(title, "", context)
         # what was said of the body once is not said again
         english = replace(english, organisation=None, phrase=english.title)
-        roman = _surname(person, surname)
-        name = roman if len(zh) == len(surname) else f"{roman} Moumou"
+        named = len(zh) == len(surname)  # 孙某 is called by no name
         return PersonMention(
             block=block.id,
             start=address.start,
@@ -174,7 +178,11 @@ class _MentionFinder:
             person=person,
             is_surname=True,
             is_first=is_first,
-            english=_address_english(name, english, person),
+            english=(
+                _address_english(_surname(person, surname), english)
+                if named
+                else MentionEnglish(None, (english,))
+            ),
         )
 
     def _english(self, block: Block, post: Post, person: Person) -> PostEnglish:
@@ -211,8 +219,8 @@ def _surname(person: Person | None, surname: str) -> str:
     return romanise(surname + "某").surname
 
 
-def _address_english(name: str, post: PostEnglish, person: Person | None) -> MentionEnglish:
-    """*Principal Luo*; for whom is only 老师 or 同学, the whole name where it is known."""
+def _address_english(name: str, post: PostEnglish) -> MentionEnglish:
+    """*Principal Luo*, *Teacher Wang*."""
     title = post.before or (post.title[:1].upper() + post.title[1:] if post.title else None)
     phrase = f"{title} {name}" if title else None
     return MentionEnglish(name=name, posts=(post,), first=phrase, later=phrase)

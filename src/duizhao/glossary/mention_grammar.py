@@ -1,10 +1,10 @@
 """What stands around the full names of a text: titles, bodies, and what a list shares.
 
-    [body][title]、[body][title] name title          县委常委、副县长王某; 院长陈某教授
-    [body] name title                                青山中学林某校长
-    title name、name                                 副校长沈某、万某
-    name、name title                                 马某和刘某同学
-    titles: name，name                               画家：薛某、高某
+[body][title]、[body][title] name title          县委常委、副县长王某; 院长陈某教授
+[body] name title                                青山中学林某校长
+title name、name                                 副校长沈某、万某
+name、name title                                 马某和刘某同学
+titles: name，name                               画家：薛某、高某
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duizhao.glossary.bodies import BodyFinder
+from duizhao.glossary.bodies import Before, BodyFinder
 from duizhao.glossary.boundaries import is_whole_word
 from duizhao.glossary.mentions import Post, Span
 from duizhao.glossary.model import Category
-from duizhao.glossary.offices import Titles
+from duizhao.glossary.offices import FORMS_OF_ADDRESS, Titles
 from duizhao.glossary.people import Occurrence
 from duizhao.glossary.titles import is_address, is_group, is_office, is_territorial, office_before
+from duizhao.surnames import SURNAMES
 
 _JOINED = re.compile(r"\s*(?:[、和与及]|以及|暨)\s*")
 _LISTED = re.compile(r"\s*(?:[、，,和与及]|以及|\s)\s*")
@@ -97,9 +98,7 @@ class Grammar:
         if not posts:
             body = self._bodies.before(text, name.start, floor)
             title = text[name.end : behind]
-            if body is not None and (
-                body.is_body or (body.is_place and is_territorial(title))
-            ):
+            if body is not None and _is_held_in(body, title, name.start):
                 organisation = (body.start, name.start)
                 start = body.start
         posts.append(Post((name.end, behind), text[name.end : behind], organisation))
@@ -113,15 +112,13 @@ class Grammar:
             if post is None:
                 break
             title = post.zh
-            if posts and (not is_office(title) or _start(post) == floor > 0):
-                break  # a neighbour's: 教师代表、教育局局长王某
+            if posts and (_is_neighbours(text, post, floor) or _start(post) == floor > 0):
+                break
             posts.insert(0, post)
             start = _start(post)
-            if start <= floor or not is_office(title):
+            if start <= floor or is_group(title):
                 break
-            if text[start - 1] == "兼" and start - 1 > floor:
-                end = start - 1
-            elif text[start - 1] in _BETWEEN_POSTS:
+            if (text[start - 1] == "兼" and start - 1 > floor) or text[start - 1] in _BETWEEN_POSTS:
                 end = start - 1
             else:
                 break
@@ -138,7 +135,7 @@ class Grammar:
             return None
         body = self._bodies.before(text, start, floor)
         title = text[start:end]
-        if body is not None and (body.is_body or (body.is_place and is_territorial(title))):
+        if body is not None and _is_held_in(body, title, start):
             return Post((start, end), title, (body.start, start))
         if known is not None and known < start:
             start = known
@@ -194,6 +191,26 @@ class Grammar:
 
 
 _NO_TITLES = Titles({}, {})
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _is_neighbours(text: str, post: Post, floor: int) -> bool:
+    """Whether a title before 、 is somebody else's: 教师代表、局长王某; 林校长、书记王某."""
+    if is_group(post.zh) or post.zh.endswith(FORMS_OF_ADDRESS):
+        return True
+    start = _start(post)
+    if post.organisation is not None or start <= floor or text[start - 1] not in SURNAMES:
+        return False
+    before = text[start - 2 : start - 1] if start - 2 >= floor else ""
+    return not _HAN.match(before) or before in "和与及由对请"
+
+
+def _is_held_in(body: Before, title: str, end: int) -> bool:
+    """Whether a title may be held in what stands before it: in a body, or in a place."""
+    if body.is_body:
+        return True
+    # 县 alone says that the office is the county's: 县督学
+    return body.is_place and (is_territorial(title) or (end - body.start == 1 and is_office(title)))
 
 
 def _start(post: Post) -> int:

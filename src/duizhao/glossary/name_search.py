@@ -296,7 +296,7 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
         odds += _EDGE
     elif text[start] in _BODY_TAILS:
         odds += _TAIL_OF_BODY
-    if end in titles.by_start:
+    if end in titles.by_start and not _joins_titles(text, titles, end):
         odds += _TITLE
     elif _ACTS.match(text, end):
         odds += _ACTING + (_TITLED_AND_ACTING if odds >= _TITLE else 0.0)
@@ -307,6 +307,12 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     if _is_whole_item(left, right):
         odds += _WHOLE_ITEM
     return odds
+
+
+def _joins_titles(text: str, titles: Titles, end: int) -> bool:
+    """Whether a span ends in the 和 between two people: 江涛和 of 局长江涛和处长林河."""
+    behind = titles.by_start[end]
+    return text[end - 1] in "和与及" and text[behind : behind + 1] in SURNAMES
 
 
 def _title_weight(title: str, following: str) -> float:

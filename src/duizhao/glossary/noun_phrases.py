@@ -45,7 +45,7 @@ def before_name(post: PostEnglish, name: str) -> str | None:
     """A name with its title: *Principal Luo Bin*, *Xiang Hong, head of grade eight*."""
     if post.before:
         return f"{post.before} {name}"
-    if post.title and " of " in post.title:
+    if post.title and (" of " in post.title or " to " in post.title):
         return f"{name}, {post.title}"
     return f"{post.title} {name}" if post.title else None
 

@@ -110,6 +110,7 @@ class TitleFinder:
     def __init__(self, titles: Iterable[str] = ()) -> None:
         known = {*_SINGLES, *GROUPS}
         known |= {modifier + office for modifier in _MODIFIERS for office in OFFICES}
+        known |= {f"{office}助理" for office in OFFICES}
         heads = _SINGLES + GROUPS
         known |= {title for title in titles if title.endswith(heads)}
         self._automaton = AhoCorasick(sorted(known), matchkind=MatchKind.Standard)

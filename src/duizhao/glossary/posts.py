@@ -26,24 +26,45 @@ _NAMES_BODY = re.compile(r"\b(?:of|for|at) (?:the )?[A-Z]")
 
 _PREFIXES = {
     "常务副": "executive deputy", "第一副": "first deputy", "常务": "executive", "第一": "first",
-    "代理": "acting", "代": "acting", "原": "former", "前": "former", "名誉": "honorary", "荣誉": "honorary",
-    "执行": "executive", "首席": "chief", "兼职": "part-time", "特聘": "distinguished", "客座": "visiting",
-    "高级": "senior", "资深": "senior", "轮值": "rotating", "首任": "first",
+    "代理": "acting", "代": "acting", "原": "former", "前": "former", "名誉": "honorary",
+    "荣誉": "honorary",
+    "执行": "executive", "首席": "chief", "兼职": "part-time", "特聘": "distinguished",
+    "客座": "visiting",
+    "高级": "senior", "资深": "senior", "轮值": "rotating", "首任": "first", "前任": "former",
+    "时任": "then",
 }  # fmt: skip
+_LONGEST_FIRST = sorted(_PREFIXES, key=len, reverse=True)
 _VICE = ("president", "premier", "minister", "chairman", "chairperson", "governor", "dean")
 """What 副 is *vice* of: DB11/T 585-2020 has deputy elsewhere."""
 
 _OWN: dict[str, tuple[str, str]] = {
     "博士": ("PhD", "Dr."), "先生": ("", "Mr."), "女士": ("", "Ms."), "同学": ("student", ""),
     "大夫": ("doctor", "Dr."),
+    "部门负责人": ("department head", ""), "有关部门负责人": ("official", ""),
+    "相关部门负责人": ("official", ""),
 }  # fmt: skip
-"""Forms of address that are no terms: behind a name, before a name."""
+"""What glossaries do not have: behind a name, before a name."""
+
+_ADDRESSED = frozenset({"博士", "先生", "女士", "大夫"})
+"""Forms of address that no body is held by: Dr. Wang *of* the department."""
+
+_SUBJECTS = {
+    "语文": "Chinese", "数学": "math", "英语": "English", "物理": "physics", "化学": "chemistry",
+    "生物": "biology",
+    "历史": "history", "地理": "geography", "政治": "politics", "音乐": "music", "美术": "art",
+    "书法": "calligraphy",
+    "体育": "physical education", "信息技术": "information technology", "心理": "psychology",
+    "科学": "science",
+}  # fmt: skip
+_SUBJECT = re.compile(f"({'|'.join(_SUBJECTS)})(?:教师|老师)")
 
 _TERRITORIES = {
-    "旗长": "head", "盟长": "head", "县长": "head", "区长": "head", "镇长": "head", "乡长": "head", "村长": "head",
+    "旗长": "head", "盟长": "head", "县长": "head", "区长": "head", "镇长": "head",
+    "乡长": "head", "村长": "head",
     "市长": "mayor", "省长": "governor", "州长": "governor",
 }  # fmt: skip
 
+_HEAD = re.compile(r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$")
 _PROVINCE = re.compile(r" Province$")
 _PARTY_BODY = re.compile(
     r"\bCPC (?=(?:Municipal|District|County|Banner|League|Provincial|Prefectural) Committee$)"
@@ -58,18 +79,25 @@ _SCHOOL = re.compile(
     r"(?P<kind>高级中学|初级中学|实验小学|实验中学|中学|小学|中|小|幼儿园|高中|初中)$"
 )
 _SCHOOLS = {
-    "高级中学": "Senior Middle School", "初级中学": "Junior Middle School", "实验小学": "Experimental Primary School",
-    "实验中学": "Experimental Middle School", "中学": "Middle School", "中": "Middle School", "小学": "Primary School",
-    "小": "Primary School", "幼儿园": "Kindergarten", "高中": "Senior Middle School", "初中": "Junior Middle School",
+    "高级中学": "Senior Middle School", "初级中学": "Junior Middle School",
+    "实验小学": "Experimental Primary School",
+    "实验中学": "Experimental Middle School", "中学": "Middle School", "中": "Middle School",
+    "小学": "Primary School",
+    "小": "Primary School", "幼儿园": "Kindergarten", "高中": "Senior Middle School",
+    "初中": "Junior Middle School",
 }  # fmt: skip
 _PARTY_UNITS = {
-    "党支部": "Party Branch", "党总支": "General Party Branch", "党委": "Party Committee", "团委": "Youth League Committee",
+    "党支部": "Party Branch", "党总支": "General Party Branch", "党委": "Party Committee",
+    "团委": "Youth League Committee",
     "工会": "Trade Union",
 }  # fmt: skip
+_LONGEST_PART = 8
+_PARTY = ("党", "团")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _NO_ARTICLE = re.compile(
     r"^(?:[A-Z][\w'.-]*|Nos?\.|\d+)(?: .*)?(?:School|College|University|Kindergarten|News|Online)$"
-    r"|^(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* )?(?:District|County|Banner|League|Province)$|^[A-Z][\w'-]*$"
+    r"|^(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* )?(?:District|County|Banner|League|Province)$"
+    r"|^[A-Z][\w'-]*$"
 )
 _LITTLE = frozenset({"of", "the", "and", "for", "in", "at", "on", "under", "to"})
 
@@ -108,17 +136,31 @@ class PostWriter:
             return PostEnglish(
                 _HELD.split(whole.target)[0], before or None, organisation, whole.target, forms
             )
+        found = self._within(body, title, context) or found
         if found is None:
             return PostEnglish(organisation=organisation)
         behind, before, forms = found
         phrase: str | None = behind or None
         if body and organisation is None:
             phrase = None
-        elif organisation and title in _OWN:
+        elif organisation and title in _ADDRESSED:
             phrase = f"of {with_article(organisation)}"
         elif organisation and behind:
             phrase = _held_in(behind, title, organisation)
         return PostEnglish(behind or None, before or None, organisation, phrase, forms)
+
+    def _within(
+        self, body: str, title: str, context: str
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        """A title by the last part of its body: 部长 is head of an 组织部, and no minister."""
+        if title.startswith(_PARTY):
+            return None  # the Party's own body stays in the title: 教育局党组书记
+        for length in range(min(len(body) - 1, _LONGEST_PART), 1, -1):
+            entry = self._entry(body[-length:] + title, context)
+            if entry is not None and entry.category is Category.TITLE:
+                behind = _HELD.split(entry.target)[0]
+                return behind, next(iter(entry.target_short), ""), ()
+        return None
 
     def _title(self, title: str, context: str) -> tuple[str, str, tuple[str, ...]] | None:
         """A title behind a name, before one, and what else is right; None where none is sure."""
@@ -126,10 +168,14 @@ class PostWriter:
         if entry is not None:
             before = next(iter(entry.target_short), "")
             return entry.target, before, (*entry.target_short, *entry.admitted)
+        subject = _SUBJECT.fullmatch(title)
+        if subject is not None:
+            return f"{_SUBJECTS[subject[1]]} teacher", "", ()
         if title in _OWN:
             behind, before = _OWN[title]
             return behind, before, ()
-        for prefix, english in _PREFIXES.items():
+        for prefix in _LONGEST_FIRST:
+            english = _PREFIXES[prefix]
             if title.startswith(prefix) and len(title) - len(prefix) > 1:
                 rest = "副" + title[3:] if prefix in ("常务副", "第一副") else title[len(prefix) :]
                 english = english.removesuffix(" deputy")
@@ -221,11 +267,13 @@ def with_article(organisation: str) -> str:
 def _held_in(title: str, zh: str, organisation: str) -> str:
     """A title with its body: director of the … Education Bureau."""
     unit = next((office for office in _TERRITORIES if zh.endswith(office)), None)
-    stem = stem_of(title)
+    stem = title if zh.startswith(_PARTY) else stem_of(title)
     if unit is not None and (_LEVEL.search(organisation) or unit == "市长"):
         head = _TERRITORIES[unit]
         if head == "head":
-            prefix = re.sub(r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$", "", stem)
+            prefix = re.sub(
+                r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$", "", stem
+            )
             return f"{prefix}head of {organisation}"
     place = "at" if is_calling(zh) and not stem.endswith("reporter") else "of"
     return f"{stem} {place} {with_article(organisation)}"

@@ -11,22 +11,42 @@ from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
 
 MODIFIERS = (
-    "常务副", "第一副", "常务", "第一", "执行", "代理", "名誉", "荣誉", "挂职", "首席", "资深", "高级", "特级", "助理",
-    "首任", "轮值", "客座", "兼职", "特聘", "副", "代", "原", "前", "总",
+    "常务副", "第一副", "常务", "第一", "执行", "代理", "名誉", "荣誉", "挂职", "首席", "资深",
+    "高级", "特级", "助理",
+    "首任", "前任", "时任", "轮值", "客座", "兼职", "特聘", "副", "代", "原", "前", "总",
 )  # fmt: skip
 """What stands before an office as a part of the title, the longer first."""
 
-_MORE_OFFICES = (
-    "党组书记 党组副书记 党组成员 党总支书记 党总支副书记 党委副书记 党委委员 党支部副书记 党支部委员 党工委书记 "
-    "人大主席 司务长 事务长 审判员 检察员 书记员 政治部主任 新闻发言人 校长助理 局长助理 市长助理 县长助理 旗长助理 "
-    "主任助理 院长助理 总经理助理 部长助理 主要负责人 部门负责人 相关负责人 有关负责人 相关部门负责人 有关部门负责人"
-).split()
+_MORE_OFFICES_TABLE = """
+党组书记 党组副书记 党组成员 党总支书记 党总支副书记 党委副书记 党委委员 党支部副书记 党支部委员
+党工委书记 人大主席 司务长 事务长 审判员 检察员 书记员 新闻发言人 主要负责人 部门负责人
+相关负责人 有关负责人 相关部门负责人 有关部门负责人
+"""
+_MORE_OFFICES = tuple(_MORE_OFFICES_TABLE.split())
 _MORE_GROUPS = ("积极分子",)
 
-_HEADS = frozenset({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *GROUPS, *_MORE_OFFICES, *_MORE_GROUPS})
+_HEADS = frozenset(
+    {*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *GROUPS, *_MORE_OFFICES, *_MORE_GROUPS}
+    | {f"{office}助理" for office in OFFICES}
+) - {"教研室主任"}  # 教研室 is a body
 _LONGEST = max(map(len, _HEADS))
 _PARTY = ("党委", "党组", "党总支", "党支部", "党工委")
-_TERRITORIAL = ("旗长", "盟长", "州长", "市长", "县长", "区长", "省长", "镇长", "乡长", "村长", "主席", "专员", "书记", "人大代表")
+_TERRITORIAL = (
+    "旗长",
+    "盟长",
+    "州长",
+    "市长",
+    "县长",
+    "区长",
+    "省长",
+    "镇长",
+    "乡长",
+    "村长",
+    "主席",
+    "专员",
+    "书记",
+    "人大代表",
+)
 """Offices that are held in a place as well as in a body: 科右前旗副旗长, 东风镇党委书记."""
 
 _DEPUTY = ("常务副", "第一副", "副", "代理", "代", "执行")
@@ -48,7 +68,7 @@ def _with_modifiers(text: str, start: int, floor: int) -> int:
             return start
         begin = start - len(found)
         # 前 of 以前, 原 of 草原, 代 of 时代 and 前 of 科右前旗 are no modifiers
-        if len(found) == 1 and found != "副" and text[max(floor, begin - 1) : start] in words:
+        if len(found) == 1 and found != "副" and begin > floor and text[begin - 1 : start] in words:
             return start
         start = begin
 
