@@ -58,13 +58,16 @@ class Occurrence:
     person: Person
 
 
-def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
+def people_of(
+    article: Article, glossary: Glossary, *, matches: Sequence[Sequence[Match]] | None = None
+) -> tuple[Person, ...]:
     """Finds the people of an article's body, furniture left aside.
 
     Args:
         article: In either script; names and titles are given as the article has them.
         glossary: Its titles stand beside names, its other terms are none, and its people are
             known.
+        matches: What the glossary finds in each block of the body, where it was asked before.
 
     Returns:
         Each person once, in order of first mention.
@@ -73,12 +76,16 @@ def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
     passages: list[Passage] = []
     registered: dict[str, str] = {}
     finder = title_finder(glossary.titles)
-    for block in article.body:
+    for number, block in enumerate(article.body):
         text = readable(block.text)
-        matches = glossary.find(text, date=article.published, language=article.source_language)
-        registered |= {m.surface: m.entry.target for m in matches if _is_full_name(m)}
-        bodies = [(m.start, m.end) for m in matches if m.entry.category in _NAMED]
-        passages.append(Passage(text, finder.beside(text, bodies), _spans(matches)))
+        found = (
+            glossary.find(text, date=article.published, language=article.source_language)
+            if matches is None
+            else matches[number]
+        )
+        registered |= {m.surface: m.entry.target for m in found if _is_full_name(m)}
+        bodies = [(m.start, m.end) for m in found if m.entry.category in _NAMED]
+        passages.append(Passage(text, finder.beside(text, bodies), _spans(found)))
     credited = [readable(name) for name in _credited(article)]
     names = find_names(passages, {*filter(is_chinese_by_form, credited), *registered})
     return _persons(article, passages, names, registered)

@@ -252,6 +252,11 @@ def _prefixed(
     )
 
 
+def names_body(title: str) -> bool:
+    """Whether a title says of which body: *secretary of the CPC … Committee*."""
+    return _NAMES_BODY.search(title) is not None
+
+
 def stem_of(title: str) -> str:
     """A title without the unnamed body in it: *director* of the bureau."""
     return _ASIDE.sub("", title)
@@ -284,7 +289,7 @@ def _in_place(zh: str, place: str, body: str) -> str | None:
     bare = _LEVEL.sub("", place) if body.startswith("CPC ") else place
     if _PARTY_BODY.search(body):
         return _PARTY_BODY.sub(f"CPC {bare} ", body)
-    if _NAMES_BODY.search(body) or body.startswith(("people", "standing")):
+    if names_body(body) or body.startswith(("people", "standing")):
         return None
     if place.endswith(" Province"):
         place = f"{_PROVINCE.sub('', place)} Provincial"
