@@ -36,7 +36,7 @@ _FIRST = "".join(sorted({*SURNAMES, *(surname[0] for surname in COMPOUND_SURNAME
 _SURNAME = re.compile(f"(?=({'|'.join(COMPOUND_SURNAMES)})?)[{_FIRST}]")
 _UNNAMED = ("某某", "某")
 _PARTICLES = frozenset(
-    "由从和都但来才向经别应连于与及全各原代总单双对国区党广时前后公那相该班干学开是在为门老大小新名向"
+    "由从和都但来才向经别应连于与及全各原代总单双对国区党广时前后公那相该班干学开是在为门老大小新名向任"
 )
 """Surnames that stand before a title as ordinary words far more often than as surnames."""
 
@@ -179,6 +179,8 @@ def _titled(
     if stop is None or any(taken[start:stop]) or titles.by_end.get(stop, end) < start:
         return None
     title, surname = text[end:stop], text[start:end]
+    if office_before(text, stop) != end:
+        return None  # 任国务院副总理 is no address, nor anything else that names a body
     if is_group(title) or not is_whole_word(text, end, stop, Category.TITLE):
         return None
     if start and _ends_word(text, start, end):

@@ -23,7 +23,9 @@ _REACH = 40
 _MOST_QUALIFIERS = 2
 """How many words may stand between a body and the title that they qualify: 初中语文教师."""
 
-_NAMED = re.compile(r"[\u3400-\u9fff0-9A-Za-z“”]+$")
+_NAMED = re.compile(
+    r"(?:[\u3400-\u9fff0-9A-Za-z“”]|(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{2,6}[)）])+$"
+)
 _TAIL = re.compile(
     r"(?:部|厅|局|处|科|室|委|办|司|署|院|校|所|站|馆|台|社|会|团|队|园|厂|店|组|系|园区|银行|公司|集团|中心|"
     r"学院|大学|中学|小学|高中|初中|幼儿园|医院|法院|检察院|基地|联盟|协会|党委|支部|总支|政府|行署|公署|[^\W\d]中|"

@@ -17,7 +17,7 @@ from duizhao.glossary.bodies import Before, BodyFinder
 from duizhao.glossary.boundaries import is_whole_word
 from duizhao.glossary.mentions import Post, Span
 from duizhao.glossary.model import Category
-from duizhao.glossary.offices import FORMS_OF_ADDRESS, Titles
+from duizhao.glossary.offices import ACTING, FORMS_OF_ADDRESS, Titles
 from duizhao.glossary.people import Occurrence
 from duizhao.glossary.titles import is_address, is_group, is_office, is_territorial, office_before
 from duizhao.surnames import SURNAMES
@@ -190,6 +190,9 @@ class Grammar:
         return read
 
 
+_VERBS_TOO = frozenset({"代表", "翻译", "编辑", "导演", "摄影", "摄"})
+"""Titles that are verbs as well, with an object behind them: 张三代表学校."""
+
 _NO_TITLES = Titles({}, {})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -226,9 +229,16 @@ def _runs_on(text: str, before: Named, named: Named, joint: re.Pattern[str]) -> 
     return joint.fullmatch(text, before.end, named.start) is not None
 
 
+def _ends_phrase(text: str, end: int) -> bool:
+    """Whether a noun phrase is over: at a mark, or before what people do."""
+    return not _HAN.match(text[end : end + 1]) or text.startswith(ACTING, end)
+
+
 def _title_behind(text: str, titles: Titles, end: int) -> int | None:
     stop = titles.by_start.get(end)
     while stop is not None and stop - end >= 2:
+        if text[end:stop] in _VERBS_TOO and not _ends_phrase(text, stop):
+            return None
         if is_whole_word(text, end, stop, Category.TITLE):
             return stop
         stop = next((s for s in range(stop - 1, end + 1, -1) if titles.by_end.get(s) == end), None)

@@ -24,6 +24,7 @@ from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
 # thousand times likelier to be a name; the others are smaller steps of the same kind.
 _TITLE = 7.0
 _GROUP = 5.5
+_GROUP_BEHIND = 3.0
 _ACTING = 3.0
 _TITLED_AND_ACTING = 2.0  # more: 主任杜鹃主持 is no flower
 _EDGE = 1.0
@@ -65,6 +66,10 @@ _BETWEEN = frozenset(":：/／")  # between a title and its name: 画家：某�
 _JOINING = re.compile(r"[、,，和与及]\s*|\s+|以及")
 # Surnames that also end the name of a body: 教师司许涛司长 is 许涛 of the 教师司
 _BODY_TAILS = frozenset("司区党家国路海山水门宫")
+
+
+_TERRITORY = frozenset("省市县区旗盟州镇乡村")
+_AUTHORITIES = frozenset("委政人教党")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +301,9 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
         odds += _EDGE
     elif text[start] in _BODY_TAILS:
         odds += _TAIL_OF_BODY
-    if end in titles.by_start and not _joins_titles(text, titles, end):
-        odds += _TITLE
+    if end in titles.by_start and not _is_of_others(text, titles, end):
+        # 高水平教师 is more likely a kind of teachers than one of them
+        odds += _GROUP_BEHIND if is_collective(text[end : titles.by_start[end]]) else _TITLE
     elif _ACTS.match(text, end):
         odds += _ACTING + (_TITLED_AND_ACTING if odds >= _TITLE else 0.0)
     elif not right or not _CLAUSE.match(right):
@@ -309,8 +315,14 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     return odds
 
 
-def _joins_titles(text: str, titles: Titles, end: int) -> bool:
-    """Whether a span ends in the 和 between two people: 江涛和 of 局长江涛和处长林河."""
+def _is_of_others(text: str, titles: Titles, end: int) -> bool:
+    """Whether the title behind a span is somebody else's.
+
+    It is behind the 和 between two people (江涛和 of 局长江涛和处长林河), and where it begins with
+    the unit of a place (柯桥 of 柯桥区委书记).
+    """
+    if text[end] in _TERRITORY and text[end + 1 : end + 2] in _AUTHORITIES:
+        return True
     behind = titles.by_start[end]
     return text[end - 1] in "和与及" and text[behind : behind + 1] in SURNAMES
 

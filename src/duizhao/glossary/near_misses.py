@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from pypinyin import Style, pinyin
+from pypinyin import lazy_pinyin
 
 from duizhao.article.model import Block
+from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.matching import forms_of
@@ -33,7 +34,8 @@ _LOOK_ALIKE_TABLE = """
 """
 _LOOK_ALIKE = tuple(_LOOK_ALIKE_TABLE.split())
 _TAILS = (
-    "学校", "学院", "中心", "委员会", "管理局", "办公室", "研究院", "研究所", "联合会", "基金会", "协会",
+    "学校", "学院", "中心", "委员会", "管理局", "办公室", "研究院", "研究所", "联合会", "基金会",
+    "协会",
 )  # fmt: skip
 """Last words without which a body's name reads as an activity: 教师进修, 教师发展."""
 
@@ -89,6 +91,8 @@ def misspellings(
             surface = block.text[start : start + len(form)]
             if start < last or covered[start + place] or surface in known:
                 continue
+            if _begins_or_ends_word(block.text, start, len(form), place):
+                continue
             if _is_misspelling(surface, form, place, known):
                 last = start + len(form)
                 yield block, Slip(start, last, form)
@@ -104,11 +108,22 @@ def _is_misspelling(surface: str, form: str, place: int, known: set[str]) -> boo
     """Whether a string is no words of its own, and its odd character an easy error."""
     if not sounds_or_looks_alike(surface[place], form[place]):
         return False
+    if read_as_simplified(surface[place]) == form[place]:
+        return False  # the same character in the other script
     words = lexicon()
     rest = surface[1:] if place == 0 else surface[:-1] if place == len(surface) - 1 else ""
     if rest and (rest in words or rest in known):
         return False  # 是 before 教育局 is no slip for 市教育局
     return any(len(word.text) == 1 for word in words.words(surface))
+
+
+def _begins_or_ends_word(text: str, start: int, length: int, place: int) -> bool:
+    """Whether the odd character at an edge belongs to a word outside: 机 of 机构."""
+    words = lexicon()
+    at = start + place
+    if place == length - 1:
+        return text[at : at + 2] in words
+    return place == 0 and at > 0 and text[at - 1 : at + 1] in words
 
 
 class _NearFinder:
@@ -156,15 +171,16 @@ def _only_difference(text: str, begin: int, form: str) -> int | None:
 
 
 @lru_cache(maxsize=8192)
-def _readings(character: str) -> frozenset[str]:
-    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+def _reading(character: str) -> str:
+    """A character's usual reading, without its tone."""
+    return lazy_pinyin(character)[0]
 
 
 def sounds_or_looks_alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for one another: by sound, tones aside, or shape."""
     if any(one in group and other in group for group in _LOOK_ALIKE):
         return True
-    return not _readings(one).isdisjoint(_readings(other))
+    return _reading(one) == _reading(other)
 
 
 def lost_words(
@@ -196,5 +212,6 @@ def lost_words(
         text = block.text
         for index, start, end in automaton.find_matches_as_indexes(text):
             begins = start == 0 or not text[start - 1].isalnum()
-            if begins and text.startswith(_ACTS, end):
-                yield block, Slip(start, end, shortened[shorts[index]])
+            meant = shortened[shorts[index]]
+            if begins and text.startswith(_ACTS, end) and not text.startswith(meant, start):
+                yield block, Slip(start, end, meant)

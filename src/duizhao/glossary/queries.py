@@ -7,7 +7,8 @@ person's time, so each rule speaks only where ordinary language has no other rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -15,7 +16,7 @@ from duizhao.article.model import Article, Block
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mention_finder import mentions_of
-from duizhao.glossary.mentions import PersonMention
+from duizhao.glossary.mentions import PersonMention, Post
 from duizhao.glossary.model import Match
 from duizhao.glossary.near_misses import lost_words, misspellings, sounds_or_looks_alike
 from duizhao.glossary.people import people_of
@@ -138,23 +139,36 @@ def varying_titles(blocks: Sequence[Block], mentions: Sequence[PersonMention]) -
     Polite address leaves 副 out (李校长), so surnames with a title say nothing.
     """
     texts = {block.id: block for block in blocks}
-    first: dict[str, dict[str, PersonMention]] = {}
+    first: dict[str, dict[str, tuple[PersonMention, Post]]] = {}
     for mention in _full(mentions):
         assert mention.person is not None
         for post in mention.posts:
             if is_office(post.zh):
-                first.setdefault(mention.person.zh, {}).setdefault(post.zh, mention)
+                offices = first.setdefault(mention.person.zh, {})
+                offices.setdefault(post.zh, (mention, post))
     for name, offices in first.items():
         for one, other in combinations(offices, 2):
-            if without_deputy(one) != without_deputy(other):
+            (before, former), (mention, post) = offices[one], offices[other]
+            if without_deputy(one) != without_deputy(other) or before is mention:
                 continue
-            mention = offices[other]
+            bodies = _body(texts, before, former), _body(texts, mention, post)
+            if bodies[0] != bodies[1] and (all(bodies) or one.endswith(_OF_MANY_BODIES)):
+                continue
             yield _query(
                 "title-varies",
                 texts[mention.block],
                 (mention.start, mention.end),
                 f"{name} is {one} before and {other} here. Which is right?",
             )
+
+
+_OF_MANY_BODIES = ("书记", "主任", "主席", "委员", "组长", "会长", "理事长", "秘书长")
+"""Offices of which one person often has several, in bodies that the text may leave out."""
+
+
+def _body(texts: Mapping[str, Block], mention: PersonMention, post: Post) -> str:
+    span = post.organisation
+    return "" if span is None else texts[mention.block].text[span[0] : span[1]]
 
 
 def missing_offices(blocks: Sequence[Block], mentions: Sequence[PersonMention]) -> Iterator[Query]:
@@ -168,12 +182,20 @@ def missing_offices(blocks: Sequence[Block], mentions: Sequence[PersonMention]) 
             continue
         block = texts[mention.block]
         body = block.text[bodies[0][0] : bodies[0][1]]
+        if not _HAS_OFFICIALS.search(body):
+            continue
         yield _query(
             "office-missing",
             block,
             (mention.start, mention.end),
             f"{mention.person.zh} is named with {body} and no office. Which office is meant?",
         )
+
+
+_HAS_OFFICIALS = re.compile(
+    r"(?:委|局|厅|部|司|署|办|处|科|政府|行署|人大|政协|法院|检察院|委员会|办公室|中心|联合会|总工会)$"
+)
+"""Bodies that people are named with for the office that they have there: no teams, no schools."""
 
 
 def _full(mentions: Iterable[PersonMention]) -> Iterator[PersonMention]:

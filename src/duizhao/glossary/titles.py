@@ -46,6 +46,11 @@ _TERRITORIAL = (
     "专员",
     "书记",
     "人大代表",
+    "总统",
+    "总理",
+    "首相",
+    "国王",
+    "女王",
 )
 """Offices that are held in a place as well as in a body: 科右前旗副旗长, 东风镇党委书记."""
 

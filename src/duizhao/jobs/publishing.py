@@ -15,6 +15,7 @@ from duizhao.article.reading import read
 from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.queries import Query, queries_of
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
@@ -53,12 +54,14 @@ class Outcome:
         destination: The article and its folder.
         article: As published, or None where it failed.
         files: The files written.
+        queries: What to ask its author.
         error: Why it failed, or None.
     """
 
     destination: Destination
     article: Article | None = None
     files: tuple[Path, ...] = ()
+    queries: tuple[Query, ...] = ()
     error: DuizhaoError | None = None
 
 
@@ -93,10 +96,11 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    facts = report_of(article, destination.source, files, job.glossary.fingerprint)
+    queries = queries_of(article, job.glossary)
+    facts = report_of(article, destination.source, files, job.glossary.fingerprint, queries)
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report))
+    return Outcome(destination, article, (*files, report), queries)
 
 
 def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Article:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from duizhao import __version__
 from duizhao.article import Article
 from duizhao.files import readable_name
+from duizhao.glossary.queries import Query
 from duizhao.publication.edition import term_rows
 
 
 def report_of(
-    article: Article, source: Path, files: list[Path], glossary_fingerprint: str
+    article: Article,
+    source: Path,
+    files: list[Path],
+    glossary_fingerprint: str,
+    queries: Sequence[Query] = (),
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -22,6 +28,7 @@ def report_of(
         source: The file that it was read from.
         files: The files written, in order.
         glossary_fingerprint: Which state of which glossaries served.
+        queries: What to ask the author.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
@@ -41,6 +48,7 @@ def report_of(
         if term.kept is False
     ]
     segments = list(article.segments())
+    lines = {block.id: block.lines for block in article.body}
     kept = sum(row.kept or 0 for row in rows)
     report: dict[str, Any] = {
         "duizhao": __version__,
@@ -70,6 +78,20 @@ def report_of(
             for row in rows
         ],
         "terms_lost": lost,
+        "queries": [
+            {
+                "rule": query.rule,
+                "block": query.block,
+                "segment": query.segment,
+                "lines": list(lines[query.block]),
+                "start": query.start,
+                "end": query.end,
+                "text": query.text,
+                "message": query.message,
+                "suggestion": query.suggestion,
+            }
+            for query in queries
+        ],
         "furniture": [
             {"lines": list(block.lines), "text": block.text} for block in article.furniture
         ],
