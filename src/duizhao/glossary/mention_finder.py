@@ -92,6 +92,7 @@ class _MentionFinder:
                 else grammar.read(block.text, titles, names)
             )
         self._register = Register([p for p in people if is_addressable(p)], self._held(people))
+        self._surnames = {p.zh: romanise(p.zh).surname or p.en for p in people}
         self._offices: dict[tuple[str, str], PostEnglish] = {}
 
     def _held(self, people: Sequence[Person]) -> dict[str, set[str]]:
@@ -146,7 +147,7 @@ class _MentionFinder:
                 if person.flagged
                 else noun_phrases(
                     person.en,
-                    romanise(person.zh).surname or person.en,
+                    self._surnames[person.zh],
                     posts,
                     courtesy=courtesy,
                     lent=None if is_group(named.shared) else lent,

@@ -146,6 +146,7 @@ def _address(mention: PersonMention) -> _Named | None:
 
 def _each_once(forms: Iterable[str]) -> tuple[str, ...]:
     """The forms that differ in more than capitals and commas, which no sentence is held to."""
-    return tuple({form.replace(",", "").lower(): form for form in reversed([*forms])}.values())[
-        ::-1
-    ]
+    different: dict[str, str] = {}
+    for form in forms:
+        different.setdefault(form.replace(",", "").lower(), form)
+    return tuple(different.values())

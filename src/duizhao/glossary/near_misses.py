@@ -86,16 +86,18 @@ def misspellings(
         covered = bytearray(len(block.text))
         for match in found:
             covered[match.start : match.end] = b"\1" * (match.end - match.start)
-        last = 0
+        slips: dict[int, Slip] = {}
         for start, form, place in finder.near(block.text):
-            surface = block.text[start : start + len(form)]
-            if start < last or covered[start + place] or surface in known:
+            end = start + len(form)
+            surface, odd = block.text[start:end], start + place
+            if covered[odd] or surface in known or odd in slips:
                 continue
             if _begins_or_ends_word(block.text, start, len(form), place):
                 continue
             if _is_misspelling(surface, form, place, known):
-                last = start + len(form)
-                yield block, Slip(start, last, form)
+                slips[odd] = Slip(start, end, form)
+        for odd in sorted(slips):
+            yield block, slips[odd]
 
 
 def _forms(entry: Entry, shortest: int) -> list[str]:
@@ -146,7 +148,7 @@ class _NearFinder:
         self._automaton = AhoCorasick(self._halves, matchkind=MatchKind.Standard)
 
     def near(self, text: str) -> list[tuple[int, str, int]]:
-        """Where a near string begins, what is meant, and which character differs; in order."""
+        """Where a near string begins, what is meant, which character differs; the short first."""
         found: set[tuple[int, str, int]] = set()
         for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for form, offset in self._by_half[self._halves[index]]:
@@ -156,8 +158,7 @@ class _NearFinder:
                 place = _only_difference(text, begin, form)
                 if place is not None:
                     found.add((begin, form, place))
-        # the longest of those that begin at one place says most
-        return sorted(found, key=lambda near: (near[0], -len(near[1]), near[1]))
+        return sorted(found, key=lambda near: (len(near[1]), near))
 
 
 def _only_difference(text: str, begin: int, form: str) -> int | None:

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from duizhao.article.model import Article, Block
-from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
 from duizhao.glossary.mentions import PersonMention, Post
 from duizhao.glossary.model import Match
 from duizhao.glossary.near_misses import lost_words, misspellings, sounds_or_looks_alike
-from duizhao.glossary.people import people_of
+from duizhao.glossary.reading import Reading, reading_of
 from duizhao.glossary.titles import is_office, without_deputy
 
 
@@ -49,24 +47,21 @@ class Query:
     suggestion: str = ""
 
 
-def queries_of(article: Article, glossary: Glossary) -> tuple[Query, ...]:
+def queries_of(
+    article: Article, glossary: Glossary, *, reading: Reading | None = None
+) -> tuple[Query, ...]:
     """Looks an article through for slips of its author.
 
     Args:
         article: In either script.
         glossary: What is known of terms, bodies and people.
+        reading: What `reading_of` found, where it was asked before.
 
     Returns:
         The queries in reading order.
     """
-    readable = in_simplified(article)
-    blocks = readable.body
-    matches = [
-        glossary.find(block.text, date=article.published, language=article.source_language)
-        for block in blocks
-    ]
-    people = people_of(readable, glossary, matches=matches)
-    mentions = mentions_of(readable, glossary, people=people, matches=matches)
+    reading = reading or reading_of(article, glossary)
+    blocks, matches, mentions = reading.article.body, reading.matches, reading.mentions
     found = [
         *near_misses(blocks, matches, glossary),
         *words_lost(blocks, matches),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
 from duizhao.glossary.mention_terms import with_mentions
 from duizhao.glossary.mentions import PersonMention
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.people import PeopleFinder, people_of
+from duizhao.glossary.people import PeopleFinder
 from duizhao.glossary.posts import names_body
+from duizhao.glossary.reading import Reading, reading_of
 from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
 
@@ -63,7 +63,13 @@ class TermPlan:
         return sum(len(terms) for terms in self.terms.values())
 
 
-def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> TermPlan:
+def plan(
+    article: Article,
+    glossary: Glossary,
+    *,
+    standalone: bool = False,
+    reading: Reading | None = None,
+) -> TermPlan:
     """Finds every term and person of the article's body and chooses its English at each place.
 
     The first mention takes the full form; later ones take the entry's short form where it has
@@ -80,18 +86,23 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
             was published are the glossary's to leave out.
         standalone: Every block stands alone and takes full forms, as when a file of unrelated
             sentences is translated.
+        reading: What `reading_of` found in the article, where it was asked before.
     """
-    readable = in_simplified(article)
-    found = _found(readable.body, article, glossary)
-    mentioned = {} if standalone else _mentioned(readable, glossary, found)
+    if standalone:
+        readable = in_simplified(article)
+        mentioned: dict[str, _Mentioned] = {}
+    else:
+        reading = reading or reading_of(article, glossary)
+        readable = reading.article
+        mentioned = _mentioned(reading)
     met: set[tuple[str, str]] = set()
     said: set[str] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
-    for original, block, matches in zip(article.body, readable.body, found, strict=True):
+    for original, block in zip(article.body, readable.body, strict=True):
         if standalone:
             met.clear()
-            alone = replace(readable, blocks=(block,), credits=())
-            mentioned = _mentioned(alone, glossary, [matches])
+            alone = replace(article, blocks=(original,), credits=())
+            mentioned = _mentioned(reading_of(alone, glossary))
         named = mentioned[block.id]
         terms = with_mentions(
             block.text, named.matches, named.mentions, None if standalone else said
@@ -122,23 +133,14 @@ class _Mentioned:
     mentions: list[PersonMention]
 
 
-def _found(blocks: Iterable[Block], article: Article, glossary: Glossary) -> list[list[Match]]:
-    """What the glossary finds, block by block."""
-    date, language = article.published, article.source_language
-    return [glossary.find(block.text, date=date, language=language) for block in blocks]
-
-
-def _mentioned(
-    article: Article, glossary: Glossary, found: Sequence[Sequence[Match]]
-) -> dict[str, _Mentioned]:
+def _mentioned(reading: Reading) -> dict[str, _Mentioned]:
     """By block what is planned there; people whom the rules cannot spell are the editor's."""
-    people = people_of(article, glossary, matches=found)
-    finder = PeopleFinder(person for person in people if not person.flagged)
+    finder = PeopleFinder(person for person in reading.people if not person.flagged)
     mentioned = {
         block.id: _Mentioned(finder.among(block.text, matches), [])
-        for block, matches in zip(article.body, found, strict=True)
+        for block, matches in zip(reading.article.body, reading.matches, strict=True)
     }
-    for mention in mentions_of(article, glossary, people=people, matches=found):
+    for mention in reading.mentions:
         mentioned[mention.block].mentions.append(mention)
     return mentioned
 
