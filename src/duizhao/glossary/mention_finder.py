@@ -17,7 +17,7 @@ from duizhao.glossary.names import romanise
 from duizhao.glossary.noun_phrases import noun_phrases
 from duizhao.glossary.offices import TitleFinder, Titles, title_finder
 from duizhao.glossary.people import PeopleFinder, Person, people_of
-from duizhao.glossary.posts import PostWriter
+from duizhao.glossary.posts import PostWriter, is_school
 from duizhao.glossary.titles import is_group
 
 _BARE = frozenset({BlockKind.CREDIT, BlockKind.META})
@@ -125,7 +125,11 @@ class _MentionFinder:
     def _full(self, block: Block, named: Named) -> PersonMention:
         person = named.occurrence.person
         is_first = self._register.met(person)
-        posts = [self._english(block, post, person) for post in named.posts]
+        posts: list[PostEnglish] = []
+        school = ""
+        for post in named.posts:
+            posts.append(self._english(block, post, person, school))
+            school = _part(block.text, post.organisation) or school
         lent = None
         if named.shared:
             lent = self._english(block, Post((named.start, named.end), named.shared), person)
@@ -186,8 +190,15 @@ class _MentionFinder:
             ),
         )
 
-    def _english(self, block: Block, post: Post, person: Person) -> PostEnglish:
-        """A post in English; one without its body as it was when the person was met."""
+    def _english(self, block: Block, post: Post, person: Person, school: str = "") -> PostEnglish:
+        """A post in English; one without its body as it was when the person was met.
+
+        Args:
+            block: Where it stands.
+            post: The post.
+            person: Who holds it.
+            school: The body of the post before it: in 附属中学书记、校长 both are the school's.
+        """
         known = self._offices.get((person.zh, post.zh))
         if known is not None and post.organisation is None:
             return replace(known, organisation=None, phrase=known.title)
@@ -196,6 +207,8 @@ class _MentionFinder:
         spans = [span for span in (post.organisation, post.title) if span is not None]
         begin, end = min(s for s, _ in spans), max(e for _, e in spans)
         context = text[max(0, begin - _NEAR) : begin] + " " + text[end : end + _NEAR]
+        if is_school(school):
+            context = ""
         english = self._writer.write(post.zh, body, context)
         self._offices.setdefault((person.zh, post.zh), english)
         return english

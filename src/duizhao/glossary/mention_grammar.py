@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from duizhao.glossary.bodies import Before, BodyFinder
 from duizhao.glossary.boundaries import is_whole_word
+from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.mentions import Post, Span
 from duizhao.glossary.model import Category
 from duizhao.glossary.offices import ACTING, FORMS_OF_ADDRESS, Titles
@@ -136,6 +137,8 @@ class Grammar:
         body = self._bodies.before(text, start, floor)
         title = text[start:end]
         if body is not None and _is_held_in(body, title, start):
+            if _is_former(text, body.start, start):
+                return Post((start, end), f"原{title}", (body.start + 1, start))
             return Post((start, end), title, (body.start, start))
         if known is not None and known < start:
             start = known
@@ -217,8 +220,18 @@ def _is_held_in(body: Before, title: str, end: int) -> bool:
 
 
 def _start(post: Post) -> int:
+    """Where a post begins, with the 原 that stands before its body."""
     span = post.organisation or post.title
-    return span[0] if span else 0
+    if span is None:
+        return 0
+    is_apart = post.title is not None and post.organisation is not None
+    length = post.title[1] - post.title[0] if post.title else 0
+    return span[0] - (is_apart and post.zh.startswith("原") and len(post.zh) > length)
+
+
+def _is_former(text: str, start: int, end: int) -> bool:
+    """Whether a body begins with the 原 of its office: 原县教育局局长, but not 原平市教育局局长."""
+    return text[start] == "原" and end - start > 2 and text[start : start + 2] not in lexicon()
 
 
 def _is_bare(named: Named) -> bool:

@@ -16,7 +16,7 @@ from itertools import chain
 from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.name_odds import Clause, name_log_probability
 from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
-from duizhao.glossary.offices import ACTING, Titles, is_collective
+from duizhao.glossary.offices import ACTING, FORMS_OF_ADDRESS, Titles, is_collective
 from duizhao.name_lists import PADDED_NAME, unpadded
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
 
@@ -295,7 +295,9 @@ def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, i
     right = text[end : end + 1]
     odds = 0.0
     title_end = start - 1 if left and (left.isspace() or left in _BETWEEN) else start
-    if title_end in titles.by_end:
+    if _is_appointed(text, start):
+        odds -= _TITLE
+    elif title_end in titles.by_end:
         odds += _title_weight(text[titles.by_end[title_end] : title_end], text[title_end])
     elif not left or not _CLAUSE.match(left):
         odds += _EDGE
@@ -325,6 +327,11 @@ def _is_of_others(text: str, titles: Titles, end: int) -> bool:
         return True
     behind = titles.by_start[end]
     return text[end - 1] in "和与及" and text[behind : behind + 1] in SURNAMES
+
+
+def _is_appointed(text: str, start: int) -> bool:
+    """Whether 任 says which office somebody has: 同志任青山中学校长."""
+    return text[start] == "任" and text.endswith(FORMS_OF_ADDRESS, 0, start)
 
 
 def _title_weight(title: str, following: str) -> float:

@@ -93,7 +93,9 @@ _PARTY_UNITS = {
 }  # fmt: skip
 _LONGEST_PART = 8
 _PARTY = ("党", "团")
+_IS_SCHOOL = re.compile(r"(?:中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十][中小])$")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_PREPOSITION = re.compile(r" (?:of|to|for) ")
 _NO_ARTICLE = re.compile(
     r"^(?:[A-Z][\w'.-]*|Nos?\.|\d+)(?: .*)?(?:School|College|University|Kindergarten|News|Online)$"
     r"|^(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* )?(?:District|County|Banner|League|Province)$"
@@ -126,10 +128,12 @@ class PostWriter:
 
     def _written(self, title: str, body: str, context: str) -> PostEnglish:
         organisation = self.organisation(body) if body else None
+        if is_school(body):
+            context = ""  # else 大学 in its name would make it a university
         if not title:
             return PostEnglish(organisation=organisation, phrase=organisation)
         whole = self._entry(body + title, context) if body else None
-        found = self._title(title, f"{body} {context}")
+        found = self._title(title, f"{body} {context}" if context else "")
         if whole is not None:
             before = next(iter(whole.target_short), "") or (found[1] if found else "")
             forms = (*whole.target_short, *whole.admitted, *(found[2] if found else ()))
@@ -143,6 +147,8 @@ class PostWriter:
         phrase: str | None = behind or None
         if body and organisation is None:
             phrase = None
+        elif organisation and title == "常委":
+            phrase = f"member of the Standing Committee of {with_article(organisation)}"
         elif organisation and title in _ADDRESSED:
             phrase = f"of {with_article(organisation)}"
         elif organisation and behind:
@@ -153,11 +159,11 @@ class PostWriter:
         self, body: str, title: str, context: str
     ) -> tuple[str, str, tuple[str, ...]] | None:
         """A title by the last part of its body: 部长 is head of an 组织部, and no minister."""
-        if title.startswith(_PARTY):
+        if title.startswith(_PARTY) or title == "常委":
             return None  # the Party's own body stays in the title: 教育局党组书记
         for length in range(min(len(body) - 1, _LONGEST_PART), 1, -1):
             entry = self._entry(body[-length:] + title, context)
-            if entry is not None and entry.category is Category.TITLE:
+            if entry is not None and _HELD.search(entry.target):
                 behind = _HELD.split(entry.target)[0]
                 return behind, next(iter(entry.target_short), ""), ()
         return None
@@ -257,6 +263,11 @@ def names_body(title: str) -> bool:
     return _NAMES_BODY.search(title) is not None
 
 
+def is_school(body: str) -> bool:
+    """Whether a body is a school, which has a principal where a university has a president."""
+    return _IS_SCHOOL.search(body) is not None
+
+
 def stem_of(title: str) -> str:
     """A title without the unnamed body in it: *director* of the bureau."""
     return _ASIDE.sub("", title)
@@ -264,6 +275,8 @@ def stem_of(title: str) -> str:
 
 def with_article(organisation: str) -> str:
     """A body's English as it stands behind *of*: with *the*, but for schools and places."""
+    if _PREPOSITION.search(organisation) and organisation[0].isupper():
+        return f"the {organisation.removeprefix('The ')}"
     if organisation.startswith(("the ", "The ")) or _NO_ARTICLE.match(organisation):
         return organisation
     return f"the {organisation}"
