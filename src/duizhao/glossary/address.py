@@ -41,6 +41,9 @@ _PARTICLES = frozenset(
 """Surnames that stand before a title as ordinary words far more often than as surnames."""
 
 _LEADS = "和与及对由请听向跟让给为在是当经据随同陪被将把着了、"
+_UNUSUAL = 20
+"""How often jieba's authors counted a word that hardly anybody uses: 林校, a school of forestry."""
+
 _RARE = 0.0004
 """A surname borne by fewer people is believed only where its bearer is named in full."""
 
@@ -217,9 +220,10 @@ def _clipped(
     if titles is None or surname not in register or taken[end]:
         return None
     words = lexicon()
-    if text[start : end + 1] in words or _ends_word(text, start, end):
+    if words.frequency(text[start : end + 1]) > _UNUSUAL or _ends_word(text, start, end):
         return None
-    if any(text[end : end + length] in words for length in (2, 3, 4) if end + length <= len(text)):
+    longer = (text[end : end + length] for length in (2, 3, 4) if end + length <= len(text))
+    if not text.startswith(ACTING, end + 1) and any(words.frequency(word) for word in longer):
         return None
     bearer = register.bearer(surname, titles)
     if bearer is None:

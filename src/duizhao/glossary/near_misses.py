@@ -101,7 +101,9 @@ def misspellings(
 
 
 def _forms(entry: Entry, shortest: int) -> list[str]:
-    if entry.category is Category.PERSON or entry.context:
+    # a generic word (中心小学) is at most a piece of a name (中新小学)
+    generic = entry.category in _NAMED and not entry.target[0].isupper()
+    if entry.category is Category.PERSON or entry.context or generic:
         return []
     return [form for form in forms_of(entry) if len(form) >= shortest]
 

@@ -93,6 +93,10 @@ class Titles:
     by_start: dict[int, int]
 
 
+_BODIES = ("中学", "小学", "大学", "学校", "学院", "幼儿园", "医院", "教育局", "教委", "教育厅")
+"""Bodies that titles begin with: none of those stands behind a name (青山 in 青山中学校长)."""
+
+
 @lru_cache(maxsize=8)
 def title_finder(titles: frozenset[str]) -> TitleFinder:
     """The finder of the titles known here and those given; made once for the same ones."""
@@ -128,5 +132,6 @@ class TitleFinder:
         for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if inside.get(start, end) >= end:
                 titles.by_end[end] = min(start, titles.by_end.get(end, start))
-                titles.by_start[start] = max(end, titles.by_start.get(start, end))
+                if not text.startswith(_BODIES, start):
+                    titles.by_start[start] = max(end, titles.by_start.get(start, end))
         return titles

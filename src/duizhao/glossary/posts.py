@@ -94,6 +94,7 @@ _PARTY_UNITS = {
 _LONGEST_PART = 8
 _PARTY = ("党", "团")
 _IS_SCHOOL = re.compile(r"(?:中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十][中小])$")
+_SHARED_UNITS = frozenset("省市县区旗盟州")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _PREPOSITION = re.compile(r" (?:of|to|for) ")
 _NO_ARTICLE = re.compile(
@@ -227,10 +228,12 @@ class PostWriter:
                 whole = self._composed(name[: -len(unit)])
                 return None if whole is None else f"{whole} {english}"
         for length in range(len(name) - 1, 1, -1):
-            place = self._forms.get(name[:length])
+            rest = name[length:]
+            # 云岭县委 is the 县委 of 云岭县
+            shared = name[: length + 1] if rest[0] in _SHARED_UNITS else ""
+            place = self._forms.get(name[:length]) or self._forms.get(shared)
             if place is None or place.category is not Category.PLACE:
                 continue
-            rest = name[length:]
             school = _SCHOOL.fullmatch(rest)
             if school is not None:
                 bare = _PROVINCE.sub("", place.target)
@@ -302,7 +305,7 @@ def _in_place(zh: str, place: str, body: str) -> str | None:
     bare = _LEVEL.sub("", place) if body.startswith("CPC ") else place
     if _PARTY_BODY.search(body):
         return _PARTY_BODY.sub(f"CPC {bare} ", body)
-    if names_body(body) or body.startswith(("people", "standing")):
+    if " of the " in body or body.startswith(("people", "standing")):
         return None
     if place.endswith(" Province"):
         place = f"{_PROVINCE.sub('', place)} Provincial"
