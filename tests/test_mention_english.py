@@ -105,6 +105,8 @@ def glossary() -> Glossary:
             "Vice President Duan",
         ),
         ("中共县委组织部部长邓伟说", None, "Head Deng"),
+        # the Youth League's committee is not the Party's
+        ("团市委副书记龚雪说", None, "Deputy Secretary Gong"),
         # callings and courtesies
         (
             "副校长黄春梅教授到会",

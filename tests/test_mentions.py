@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from duizhao.article.model import BlockKind, Credit
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Category, Entry
 from support.mention_article import mention_texts, mentions, one_mention
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -234,3 +241,17 @@ def test_somebody_is_met_once() -> None:
     first, again = mentions("校长林晓芸说。林晓芸又说。")
 
     assert (first.is_first, again.is_first) == (True, False)
+
+
+@pytest.mark.shared
+def test_mentions_of_the_labelled_pages_are_found(shared: Path) -> None:
+    command = [sys.executable, "benchmarks/people.py", str(shared / "articles")]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    exact = re.search(r"extent and titles exact ([\d.]+), of \d+ found (\d+) are none", printed)
+    meant = re.search(r"surnames with a title (\d+): the right person (\d+)", printed)
+
+    assert exact is not None
+    assert meant is not None
+    assert float(exact[1]) >= 0.97
+    assert int(exact[2]) == 0
+    assert meant[1] == meant[2]

@@ -12,7 +12,8 @@ from duizhao.article.model import Article, Block
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.name_search import Passage, find_names
+from duizhao.glossary.name_search import find_names
+from duizhao.glossary.name_surroundings import Passage
 from duizhao.glossary.names import is_chinese_by_form, romanise
 from duizhao.glossary.offices import Titles, is_foreign, title_finder
 from duizhao.languages import is_traditional

@@ -14,6 +14,7 @@ import re
 from functools import cached_property, lru_cache
 
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.mentions import PostEnglish
 from duizhao.glossary.model import Category, Entry
 from duizhao.glossary.titles import is_calling
@@ -162,7 +163,11 @@ class PostWriter:
         """A title by the last part of its body: 部长 is head of an 组织部, and no minister."""
         if title.startswith(_PARTY) or title == "常委":
             return None  # the Party's own body stays in the title: 教育局党组书记
+        edges = {word.start for word in lexicon().words(body)}
         for length in range(min(len(body) - 1, _LONGEST_PART), 1, -1):
+            cut = len(body) - length
+            if cut not in edges and body[:cut] not in self._forms:
+                continue  # 市委 in 团市委 is another body
             entry = self._entry(body[-length:] + title, context)
             if entry is not None and _HELD.search(entry.target):
                 behind = _HELD.split(entry.target)[0]
