@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duizhao.article.model import BlockKind, Credit
 from duizhao.glossary.layers import Glossary
@@ -241,6 +243,27 @@ def test_somebody_is_met_once() -> None:
     first, again = mentions("校长林晓芸说。林晓芸又说。")
 
     assert (first.is_first, again.is_first) == (True, False)
+
+
+_FRAGMENTS = (
+    "校长", "副", "常务副", "局长", "书记", "、", "，", "和", "林晓芸", "周敏", "林", "周", "校",
+    "局",
+    "青山中学", "云岭县教育局", "县委", "说", "。", "教授", "同学", "几位", "：", " ", "兼",
+    "原", "代表",
+    "画家", "某某", "们",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_FRAGMENTS), max_size=14).map("".join))
+def test_mentions_stand_in_order_within_the_text_and_share_no_character(text: str) -> None:
+    end = 0
+    for found in mentions(f"校长林晓芸和局长周敏。{text}"):
+        spans = [found.name, *(p.title for p in found.posts if p.title)]
+        spans += [p.organisation for p in found.posts if p.organisation]
+
+        assert end <= found.start < found.end
+        assert all(found.start <= begin < stop <= found.end for begin, stop in spans)
+        end = found.end
 
 
 @pytest.mark.shared

@@ -148,9 +148,10 @@ def test_mentions_are_found_padded_or_not_and_longest_first() -> None:
 @pytest.mark.shared
 def test_people_of_the_labelled_pages_are_found(shared: Path) -> None:
     right = wanted = found = spelled = 0
+    glossary = Glossary.load()
     for labels in sorted((shared / "articles").glob("*.json")):
         gold = json.loads(labels.read_text("utf-8"))
-        people = {p.zh: p for p in people_of(labelled(labels, gold), Glossary.load())}
+        people = {p.zh: p for p in people_of(labelled(labels, gold), glossary)}
         english = {p["zh"]: {p["en"], *p.get("en_alt", ())} for p in gold["people"]}
         both = english.keys() & people.keys()
         right, wanted, found = right + len(both), wanted + len(english), found + len(people)

@@ -87,8 +87,15 @@ def _named(
     again = said is not None and whole.entry.source in said
     if said is not None:
         said.add(whole.entry.source)
-    forms = _with_body(touching, english.name, first, again=again)
-    return _Named(min(start, whole.start), end, forms)
+    full = _with_body(touching, english.name, first)
+    short = _both_orders(touching, english.name)
+    if again:
+        forms = [*short, *full]
+    elif names_body(whole.entry.target):
+        forms = [*full]
+    else:
+        forms = [*full, *short]  # director of the office: which office is not said either way
+    return _Named(min(start, whole.start), end, _each_once(forms))
 
 
 def _is_courtesy(post: Post, mention: PersonMention) -> bool:
@@ -121,15 +128,14 @@ def _both_orders(post: PostEnglish, name: str) -> tuple[str, ...]:
     return _each_once(forms)
 
 
-def _with_body(post: PostEnglish, name: str, first: str, *, again: bool) -> tuple[str, ...]:
-    """A title that names its body: in full where it is first said, short where it was."""
+def _with_body(post: PostEnglish, name: str, first: str) -> tuple[str, ...]:
+    """A title that names its body, as it is first said."""
     full = [first]
     if post.phrase:
         full += [f"{name}, the {post.phrase}", f"{post.phrase} {name}"]
     if post.organisation:
         full += [f"{post.organisation} {title} {name}" for title in _titles(post)]
-    short = _both_orders(post, name)
-    return _each_once([*short, *full] if again else full)
+    return _each_once(full)
 
 
 def _address(mention: PersonMention) -> _Named | None:
