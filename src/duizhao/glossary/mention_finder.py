@@ -17,7 +17,7 @@ from duizhao.glossary.names import romanise
 from duizhao.glossary.noun_phrases import noun_phrases
 from duizhao.glossary.offices import TitleFinder, Titles, title_finder
 from duizhao.glossary.people import PeopleFinder, Person, people_of
-from duizhao.glossary.posts import PostWriter, is_school
+from duizhao.glossary.posts import is_school, post_writer
 from duizhao.glossary.titles import is_group
 
 _BARE = frozenset({BlockKind.CREDIT, BlockKind.META})
@@ -76,7 +76,7 @@ class _MentionFinder:
         matches: Sequence[Sequence[Match]],
     ) -> None:
         self._blocks = article.body
-        self._writer = PostWriter(glossary)
+        self._writer = post_writer(glossary)
         finder = title_finder(glossary.titles)
         occurrences = PeopleFinder(people)
         grammar = Grammar(BodyFinder(glossary))

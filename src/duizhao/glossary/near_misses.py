@@ -73,21 +73,18 @@ def misspellings(
         matches: What the glossary finds in each of them.
         glossary: Whose terms are meant.
     """
+    everything = _names_of(glossary)
     used = {form for found in matches for m in found for form in _forms(m.entry, _SHORTEST_USED)}
-    others = {
-        form
-        for entry in glossary.entries
-        if entry.category in _NAMED
-        for form in _forms(entry, _SHORTEST)
-    }
-    finder = _NearFinder(sorted(used | others))
-    known = {form for entry in glossary.entries for form in forms_of(entry)}
+    of_article = _NearFinder(sorted(used - everything.names))
+    known = everything.forms
     for block, found in zip(blocks, matches, strict=True):
         covered = bytearray(len(block.text))
         for match in found:
             covered[match.start : match.end] = b"\1" * (match.end - match.start)
         slips: dict[int, Slip] = {}
-        for start, form, place in finder.near(block.text):
+        near = [*of_article.near(block.text), *everything.finder.near(block.text)]
+        # the short ones first
+        for start, form, place in sorted(near, key=lambda one: (len(one[1]), one)):
             end = start + len(form)
             surface, odd = block.text[start:end], start + place
             if covered[odd] or surface in known or odd in slips:
@@ -100,6 +97,34 @@ def misspellings(
             yield block, slips[odd]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a glossary has that an article's strings may be near to.
+
+    Attributes:
+        names: Forms of places and organisations, long enough to be told from other words.
+        finder: Finds strings that are near to them.
+        forms: All forms of all entries.
+    """
+
+    names: frozenset[str]
+    finder: _NearFinder
+    forms: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _names_of(glossary: Glossary) -> _Names:
+    """The names of a glossary; made once for all articles."""
+    names = frozenset(
+        form
+        for entry in glossary.entries
+        if entry.category in _NAMED
+        for form in _forms(entry, _SHORTEST)
+    )
+    forms = frozenset(form for entry in glossary.entries for form in forms_of(entry))
+    return _Names(names, _NearFinder(sorted(names)), forms)
+
+
 def _forms(entry: Entry, shortest: int) -> list[str]:
     # a generic word (中心小学) is at most a piece of a name (中新小学)
     generic = entry.category in _NAMED and not entry.target[0].isupper()
@@ -108,7 +133,7 @@ def _forms(entry: Entry, shortest: int) -> list[str]:
     return [form for form in forms_of(entry) if len(form) >= shortest]
 
 
-def _is_misspelling(surface: str, form: str, place: int, known: set[str]) -> bool:
+def _is_misspelling(surface: str, form: str, place: int, known: frozenset[str]) -> bool:
     """Whether a string is no words of its own, and its odd character an easy error."""
     if not sounds_or_looks_alike(surface[place], form[place]):
         return False
@@ -150,7 +175,7 @@ class _NearFinder:
         self._automaton = AhoCorasick(self._halves, matchkind=MatchKind.Standard)
 
     def near(self, text: str) -> list[tuple[int, str, int]]:
-        """Where a near string begins, what is meant, which character differs; the short first."""
+        """Where a near string begins, what is meant, and which character differs."""
         found: set[tuple[int, str, int]] = set()
         for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for form, offset in self._by_half[self._halves[index]]:
@@ -160,7 +185,7 @@ class _NearFinder:
                 place = _only_difference(text, begin, form)
                 if place is not None:
                     found.add((begin, form, place))
-        return sorted(found, key=lambda near: (len(near[1]), near))
+        return sorted(found)
 
 
 def _only_difference(text: str, begin: int, form: str) -> int | None:

@@ -251,6 +251,12 @@ class PostWriter:
         return None
 
 
+@lru_cache(maxsize=2)
+def post_writer(glossary: Glossary) -> PostWriter:
+    """The writer of a glossary; made once for all articles."""
+    return PostWriter(glossary)
+
+
 def _prefixed(
     prefix: str, found: tuple[str, str, tuple[str, ...]] | None
 ) -> tuple[str, str, tuple[str, ...]] | None:
