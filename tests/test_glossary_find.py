@@ -81,6 +81,25 @@ def test_a_padded_name_is_one_person_with_its_padding(
     assert [item["target"] for item in padded] == ["Miao Qing"]
 
 
+def test_a_surname_with_a_title_is_a_person(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = PAGE.replace("圆满成功。", "圆满成功。林校长感谢大家,罗校长也来了。林校鼓励学生们。")
+    (folder / "page.txt").write_text(text, "utf-8")
+    found = find(folder, capsys)
+    people = [i for i in found if i["kind"] == "person" and "校" in str(i["source"])]
+    lines = text.split("\n")
+
+    assert [(i["source"], i["target"], i["layer"]) for i in people] == [
+        ("林校长", "Principal Lin", "names"),
+        ("罗校长", "Principal Luo", "names"),
+        ("林校", "Principal Lin", "names"),
+    ]
+    assert all(
+        lines[int(i["line"]) - 1][int(i["start"]) :].startswith(str(i["source"])) for i in people
+    )
+
+
 def test_a_full_name_wins_over_a_term_inside_it(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

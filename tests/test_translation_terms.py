@@ -89,18 +89,40 @@ def test_captions_take_the_full_form_again_where_the_entry_says_so():
 
 
 @pytest.mark.parametrize(
-    ("text", "english"),
+    ("text", "source", "english"),
     [
-        ("馆长王立群说。", "Director"),
-        ("王立群馆长说。", "Director"),
-        ("王馆长说。", "Director"),
-        ("馆长在会上发言。", "director of the museum"),
-        ("他是馆长。", "director of the museum"),
+        ("馆长王立群说。", "馆长王立群", "Director Wang Liqun"),
+        ("王立群馆长说。", "王立群馆长", "Director Wang Liqun"),
+        ("王馆长说。", "王馆长", "Director Wang"),
+        ("馆长在会上发言。", "馆长", "director of the museum"),
+        ("他是馆长。", "馆长", "director of the museum"),
     ],
 )
-def test_a_title_that_touches_a_name_takes_the_form_before_a_name(text: str, english: str):
-    terms = plan(_article(text), Glossary([[DIRECTOR]]))
-    assert [t.use.target for t in _all(terms) if t.use.category == "title"] == [english]
+def test_a_title_that_touches_a_name_is_one_term_with_it(text: str, source: str, english: str):
+    (term,) = _all(plan(_article(text), Glossary([[DIRECTOR]])))
+    assert (term.use.source, term.use.target) == (source, english)
+
+
+def test_a_name_and_its_title_stand_next_to_each_other_in_either_order():
+    (term,) = _all(plan(_article("王立群馆长说。"), Glossary([[DIRECTOR]])))
+    answers = {
+        english: kept(english, [term.requirement])[0]
+        for english in (
+            "Director Wang Liqun spoke.",
+            "Wang Liqun, director of the museum, spoke.",
+            "Wang Liqun, the director, spoke.",
+            "Wang Liqun, a teacher, met the director.",
+            "The director spoke to Wang Liqun.",
+        )
+    }
+    assert list(answers.values()) == [True, True, True, False, False]
+
+
+def test_a_clipped_address_asks_for_the_title_and_the_surname():
+    terms = _all(plan(_article("馆长王立群说。", "王馆鼓励大家。"), Glossary([[DIRECTOR]])))
+    assert (terms[1].use.source, terms[1].use.target) == ("王馆", "Director Wang")
+    assert kept("Director Wang encouraged them.", [terms[1].requirement]) == (True,)
+    assert kept("Wang Museum encouraged them.", [terms[1].requirement]) == (False,)
 
 
 def test_a_title_that_names_its_body_does_so_once_before_a_name():
@@ -111,10 +133,11 @@ def test_a_title_that_names_its_body_does_so_once_before_a_name():
         target_short=("Chair",),
     )
     terms = plan(_article("文联主席王立群说。文联主席王立群来了。"), Glossary([[title]]))
-    first, second = [term for term in _all(terms) if term.use.category == "title"]
-    assert (first.use.target, second.use.target) == (title.target, "Chair")
-    assert "Chair" not in first.requirement.forms
-    assert title.target in second.requirement.forms
+    first, second = _all(terms)
+    assert first.use.target == f"Wang Liqun, {title.target}"
+    assert second.use.target == "Chair Wang Liqun"
+    assert "Chair Wang Liqun" not in first.requirement.forms
+    assert first.use.target in second.requirement.forms
 
 
 def test_people_are_planned_in_pinyin_and_the_glossary_spells_them_first():
@@ -122,7 +145,12 @@ def test_people_are_planned_in_pinyin_and_the_glossary_spells_them_first():
     article = _article("馆长王立群和馆长林婉仪参加会议。", "会后，王立群和林婉仪来到学校。")
     terms = _all(plan(article, Glossary([[DIRECTOR, own]])))
     people = [(t.use.source, t.use.target) for t in terms if t.use.category == "person"]
-    assert people == [("王立群", "Wang Liqun"), ("林婉仪", "Lam Yuen-yee")] * 2
+    assert people == [
+        ("馆长王立群", "Director Wang Liqun"),
+        ("馆长林婉仪", "Director Lam Yuen-yee"),
+        ("王立群", "Wang Liqun"),
+        ("林婉仪", "Lam Yuen-yee"),
+    ]
 
 
 def test_a_name_that_is_not_chinese_by_form_is_left_to_the_editor():
@@ -137,7 +165,7 @@ def test_standing_alone_nobody_is_carried_over():
         alone: [t.use.source for t in _all(plan(article, Glossary([[DIRECTOR]]), standalone=alone))]
         for alone in (False, True)
     }
-    assert names == {False: ["馆长", "金盛", "金盛"], True: ["馆长", "金盛"]}
+    assert names == {False: ["馆长金盛", "金盛"], True: ["馆长金盛"]}
 
 
 def test_offsets_are_the_segment_s_own():

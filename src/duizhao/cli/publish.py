@@ -180,6 +180,9 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
         notes.append(f"{open_} of {len(segments)} sentences have no English")
     if lost:
         notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
+    if outcome.queries:
+        count = len(outcome.queries)
+        notes.append(f"{count} {'query' if count == 1 else 'queries'} to the author")
     if article.furniture:
         count = len(article.furniture)
         notes.append(f"{count} {'line' if count == 1 else 'lines'} of page furniture set aside")

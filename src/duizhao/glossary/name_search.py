@@ -15,32 +15,27 @@ from itertools import chain
 
 from duizhao.glossary.lexicon import lexicon
 from duizhao.glossary.name_odds import Clause, name_log_probability
+from duizhao.glossary.name_surroundings import (
+    CLAUSE,
+    JOINING,
+    SPOKEN_OF,
+    Passage,
+    runs_of_items,
+    surroundings,
+)
 from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
-from duizhao.glossary.offices import ACTING, Titles, is_collective
-from duizhao.name_lists import PADDED_NAME, unpadded
+from duizhao.glossary.offices import Titles
+from duizhao.name_lists import PADDED_NAME
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
 
-# What the surroundings add to a name's log-odds. A title makes what stands next to it about a
-# thousand times likelier to be a name; the others are smaller steps of the same kind.
-_TITLE = 7.0
-_GROUP = 5.5
-_ACTING = 3.0
-_TITLED_AND_ACTING = 2.0  # more: 主任杜鹃主持 is no flower
-_EDGE = 1.0
-_WHOLE_ITEM = 3.0
-_RUN_OF_ITEMS = 4.0
 _NEIGHBOUR = 5.0
 _KNOWN = 12.0
-_TAIL_OF_BODY = -5.0
 _OTHER_FORM = 1.0  # names that are not Chinese by form have no odds of their own
 _PIECE_OF_TRANSCRIPTION = -14.0
 _THRESHOLD = 2.0
 _THRESHOLD_ALONE = 6.0  # where nothing around it speaks for a name
 _SHORT_TERM = 2  # a term of two characters may well stand inside a name
 _ROUNDS = 4  # lists hand their evidence on from name to name
-
-_HAN = "\u3400-\u9fff"
-_CLAUSE = re.compile(f"[{_HAN}]+")
 
 _TRANSCRIBING = (
     "阿艾埃安昂奥巴白贝比毕彼别宾波伯勃博布采查达戴丹道德登迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬丰弗福夫富盖甘冈高戈格葛根"
@@ -53,33 +48,6 @@ _TRANSCRIBING = (
 _DOTTED = re.compile(f"[{_TRANSCRIBING}]{{1,7}}(?:[{MIDDLE_DOTS}][{_TRANSCRIBING}]{{1,7}}){{1,3}}")
 _TRANSCRIBED = re.compile(f"[{_TRANSCRIBING}]+")
 _OTHER = re.compile(f"(?:{'|'.join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True))})+")
-_ITEM = re.compile(f"[{_HAN}]+(?:[ \u00a0\u3000]+[{_HAN}](?![{_HAN}]))?")
-_ACTS = re.compile(
-    f"(?:还|也|又|则|首先|随后|同时|最后|分别|一起|共同|在[{_HAN}]{{1,8}}?[上中时后]|代表[{_HAN}]{{1,12}}?)*"
-    f"(?:{'|'.join(ACTING)})"
-)
-_LIST_MARKS = frozenset("、,，;；")
-_OPENING = frozenset("(（[【/／ \u00a0\u3000:：")
-_CLOSING = frozenset(")）]】/／ \u00a0\u3000")
-_BETWEEN = frozenset(":：/／")  # between a title and its name: 画家：某某
-_JOINING = re.compile(r"[、,，和与及]\s*|\s+|以及")
-# Surnames that also end the name of a body: 教师司许涛司长 is 许涛 of the 教师司
-_BODY_TAILS = frozenset("司区党家国路海山水门宫")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text to be searched.
-
-    Attributes:
-        text: One block's.
-        titles: The titles in it.
-        terms: The spans of the glossary's terms in it, which are no names.
-    """
-
-    text: str
-    titles: Titles
-    terms: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +105,7 @@ def _chosen(
     taken = bytearray(len(passage.text))
     chosen: list[_Candidate] = []
     for odds, support, candidate in sorted(scored, key=lambda scores: -scores[0]):
-        enough = _THRESHOLD if support >= _ACTING else _THRESHOLD_ALONE
+        enough = _THRESHOLD if support >= SPOKEN_OF else _THRESHOLD_ALONE
         if odds >= enough and not any(taken[candidate.start : candidate.end]):
             chosen.append(candidate)
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
@@ -154,7 +122,7 @@ def _company(
     """What other names add: this one found elsewhere, or joined to one that stands beside it."""
     odds = _KNOWN if candidate.name in names else 0.0
     text, titles = passage.text, passage.titles
-    behind = _JOINING.match(text, titles.by_start.get(candidate.end, candidate.end))
+    behind = JOINING.match(text, titles.by_start.get(candidate.end, candidate.end))
     if behind is not None:
         next_start = behind.end()
         if next_start in starts or titles.by_start.get(next_start) in starts:
@@ -162,7 +130,7 @@ def _company(
     place = titles.by_end.get(candidate.start, candidate.start)
     for width in (1, 2, 3):
         end = place - width
-        is_joined = end >= 0 and _JOINING.fullmatch(text, end, place)
+        is_joined = end >= 0 and JOINING.fullmatch(text, end, place)
         if is_joined and (end in ends or titles.by_end.get(end) in ends):
             return odds + _NEIGHBOUR
     return odds
@@ -170,7 +138,7 @@ def _company(
 
 def _candidates(passage: Passage) -> Iterator[_Candidate]:
     """Every span that may be a name by its form, with its odds and its surroundings'."""
-    runs = _runs_of_items(passage.text)
+    runs = runs_of_items(passage.text)
     closed = _closed_places(passage)
     proposed = chain(
         _chinese_candidates(passage, runs, closed),
@@ -194,7 +162,7 @@ def _chinese_candidates(
 ) -> Iterator[_Candidate]:
     text = passage.text
     terms = deque(sorted(passage.terms))
-    for found in _CLAUSE.finditer(text):
+    for found in CLAUSE.finditer(text):
         first, last = found.span()
         fixed: list[tuple[int, int]] = []
         while terms and terms[0][0] < last:
@@ -214,7 +182,7 @@ def _chinese_candidates(
             odds = clause.odds(start - first, end - first, own)
             if _is_piece_of_transcription(passage, start, end):
                 odds += _PIECE_OF_TRANSCRIPTION
-            support = _surroundings(passage, start, end, runs)
+            support = surroundings(passage, start, end, runs)
             yield _Candidate(start, end, text[start:end], odds, support)
 
 
@@ -255,10 +223,10 @@ def _padded_candidates(passage: Passage, runs: set[tuple[int, int]]) -> Iterator
     text, titles = passage.text, passage.titles
     for found in PADDED_NAME.finditer(text):
         start, end = found.span()
-        starts_name = start in titles.by_end or not _CLAUSE.match(text[start - 1 : start])
-        ends_name = end in titles.by_start or not _CLAUSE.match(text, end)
+        starts_name = start in titles.by_end or not CLAUSE.match(text[start - 1 : start])
+        ends_name = end in titles.by_start or not CLAUSE.match(text, end)
         if found[1] in SURNAMES and starts_name and ends_name:
-            support = _surroundings(passage, start, end, runs)
+            support = surroundings(passage, start, end, runs)
             yield _Candidate(start, end, found[1] + found[2], _OTHER_FORM, support)
 
 
@@ -270,7 +238,7 @@ def _other_candidates(
     for found in _DOTTED.finditer(text):
         start, end = found.span()
         start = next((e for e in range(end - 1, start, -1) if e in title_ends), start)
-        support = _surroundings(passage, start, end, runs)
+        support = surroundings(passage, start, end, runs)
         yield _Candidate(start, end, text[start:end], _OTHER_FORM, support)
     words = lexicon()
     for found in _OTHER.finditer(text):
@@ -279,71 +247,5 @@ def _other_candidates(
             continue
         if start - 1 in title_ends and has_surname(text[start - 1]):
             start -= 1  # 包巴特尔
-        support = _surroundings(passage, start, end, runs)
+        support = surroundings(passage, start, end, runs)
         yield _Candidate(start, end, text[start:end], -_OTHER_FORM, support)
-
-
-def _surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, int]]) -> float:
-    """What the text next to a span adds to its odds of being a name."""
-    text, titles = passage.text, passage.titles
-    left = text[start - 1 : start]
-    right = text[end : end + 1]
-    odds = 0.0
-    title_end = start - 1 if left and (left.isspace() or left in _BETWEEN) else start
-    if title_end in titles.by_end:
-        odds += _title_weight(text[titles.by_end[title_end] : title_end], text[title_end])
-    elif not left or not _CLAUSE.match(left):
-        odds += _EDGE
-    elif text[start] in _BODY_TAILS:
-        odds += _TAIL_OF_BODY
-    if end in titles.by_start:
-        odds += _TITLE
-    elif _ACTS.match(text, end):
-        odds += _ACTING + (_TITLED_AND_ACTING if odds >= _TITLE else 0.0)
-    elif not right or not _CLAUSE.match(right):
-        odds += _EDGE
-    if (start, end) in runs:
-        odds += _RUN_OF_ITEMS
-    if _is_whole_item(left, right):
-        odds += _WHOLE_ITEM
-    return odds
-
-
-def _title_weight(title: str, following: str) -> float:
-    """What a title before a name adds, given the character that follows it."""
-    if not is_collective(title) or not _CLAUSE.match(following):
-        return _TITLE
-    # after 教师 司 is the tail of 教师司, and no surname
-    return _TAIL_OF_BODY if following in _BODY_TAILS else _GROUP
-
-
-def _is_whole_item(left: str, right: str) -> bool:
-    """Whether a span fills an item of a list, or a place between brackets."""
-    return (left in _LIST_MARKS or left in _OPENING) and (right in _LIST_MARKS or right in _CLOSING)
-
-
-def _runs_of_items(text: str) -> set[tuple[int, int]]:
-    """The items of every run of three or more that all have a name's form."""
-    runs: set[tuple[int, int]] = set()
-    run: list[tuple[int, int]] = []
-    previous_end = -1
-    for item in _ITEM.finditer(text):
-        gap = text[previous_end : item.start()] if run else ""
-        if not _has_name_form(item[0]):
-            run = []
-            continue
-        if run and not _JOINING.fullmatch(gap):
-            run = []
-        run.append(item.span())
-        previous_end = item.end()
-        if len(run) >= 3:
-            runs.update(run)
-    return runs
-
-
-def _has_name_form(item: str) -> bool:
-    name = unpadded(item)
-    if not has_surname(name) or not 2 <= len(name) <= 4:
-        return False
-    words = lexicon()
-    return name not in words or words.tag(name).startswith("nr")

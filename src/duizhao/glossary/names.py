@@ -68,7 +68,7 @@ NON_HAN_ELEMENTS: tuple[str, ...] = tuple(f"{_MONGOLIAN} {_TIBETAN} {_TURKIC}".s
 """Elements of Mongolian, Tibetan, Uyghur and Kazakh names as Chinese writes them."""
 
 # Characters that transcribe foreign syllables; two of them are hardly a Chinese given name.
-_TRANSCRIBING = frozenset("克尔斯特夫姆诺洛拉格鲁兹赫茨萨贝蒂佩帕勒耶伊弗莱塞迪")
+_TRANSCRIBING = frozenset("克尔斯特夫姆诺洛拉格鲁兹赫茨萨贝蒂佩帕勒耶伊弗莱塞迪瓦巴舒穆")
 _NON_HAN = re.compile("|".join(sorted(NON_HAN_ELEMENTS, key=len, reverse=True)))
 _DOTS = re.compile(f"[{MIDDLE_DOTS}]")
 

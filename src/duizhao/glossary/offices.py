@@ -54,14 +54,25 @@ ACTING: tuple[str, ...] = tuple(_ACTING.split())
 """What such articles say that people do, directly behind their names."""
 
 
+OFFICES: tuple[str, ...] = tuple(_OFFICES.split())
+"""Offices that one person holds."""
+
+CALLINGS: tuple[str, ...] = tuple(_CALLINGS.split())
+"""What people are by calling or for the occasion."""
+
+GROUPS: tuple[str, ...] = tuple(_GROUPS.split())
+"""What is as often said of many as of one."""
+
+FORMS_OF_ADDRESS: tuple[str, ...] = tuple(_ADDRESS.split())
+"""What anybody may be called behind a name."""
+
 _FOREIGN = ("总统", "首相", "国王", "女王")
-_SINGLES = tuple(f"{_OFFICES} {_CALLINGS} {_ADDRESS}".split())
-_COLLECTIVES = tuple(_GROUPS.split())
+_SINGLES = (*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS)
 
 
 def is_collective(title: str) -> bool:
     """Whether a title is as often said of many as of one: 教师, 干部, 学生代表."""
-    return title.endswith(_COLLECTIVES)
+    return title.endswith(GROUPS)
 
 
 def is_foreign(title: str) -> bool:
@@ -82,6 +93,10 @@ class Titles:
     by_start: dict[int, int]
 
 
+_BODIES = ("中学", "小学", "大学", "学校", "学院", "幼儿园", "医院", "教育局", "教委", "教育厅")
+"""Bodies that titles begin with: none of those stands behind a name (青山 in 青山中学校长)."""
+
+
 @lru_cache(maxsize=8)
 def title_finder(titles: frozenset[str]) -> TitleFinder:
     """The finder of the titles known here and those given; made once for the same ones."""
@@ -97,9 +112,10 @@ class TitleFinder:
     """
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
-        known = {*_SINGLES, *_COLLECTIVES}
-        known |= {modifier + office for modifier in _MODIFIERS for office in _OFFICES.split()}
-        heads = _SINGLES + _COLLECTIVES
+        known = {*_SINGLES, *GROUPS}
+        known |= {modifier + office for modifier in _MODIFIERS for office in OFFICES}
+        known |= {f"{office}助理" for office in OFFICES}
+        heads = _SINGLES + GROUPS
         known |= {title for title in titles if title.endswith(heads)}
         self._automaton = AhoCorasick(sorted(known), matchkind=MatchKind.Standard)
 
@@ -116,5 +132,6 @@ class TitleFinder:
         for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if inside.get(start, end) >= end:
                 titles.by_end[end] = min(start, titles.by_end.get(end, start))
-                titles.by_start[start] = max(end, titles.by_start.get(start, end))
+                if not text.startswith(_BODIES, start):
+                    titles.by_start[start] = max(end, titles.by_start.get(start, end))
         return titles

@@ -12,7 +12,8 @@ from duizhao.article.model import Article, Block
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.name_search import Passage, find_names
+from duizhao.glossary.name_search import find_names
+from duizhao.glossary.name_surroundings import Passage
 from duizhao.glossary.names import is_chinese_by_form, romanise
 from duizhao.glossary.offices import Titles, is_foreign, title_finder
 from duizhao.languages import is_traditional
@@ -50,7 +51,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Occurrence:
     """A full name where it stands in a text, padding included."""
 
     start: int
@@ -58,13 +59,16 @@ class Mention:
     person: Person
 
 
-def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
+def people_of(
+    article: Article, glossary: Glossary, *, matches: Sequence[Sequence[Match]] | None = None
+) -> tuple[Person, ...]:
     """Finds the people of an article's body, furniture left aside.
 
     Args:
         article: In either script; names and titles are given as the article has them.
         glossary: Its titles stand beside names, its other terms are none, and its people are
             known.
+        matches: What the glossary finds in each block of the body, where it was asked before.
 
     Returns:
         Each person once, in order of first mention.
@@ -73,12 +77,16 @@ def people_of(article: Article, glossary: Glossary) -> tuple[Person, ...]:
     passages: list[Passage] = []
     registered: dict[str, str] = {}
     finder = title_finder(glossary.titles)
-    for block in article.body:
+    for number, block in enumerate(article.body):
         text = readable(block.text)
-        matches = glossary.find(text, date=article.published, language=article.source_language)
-        registered |= {m.surface: m.entry.target for m in matches if _is_full_name(m)}
-        bodies = [(m.start, m.end) for m in matches if m.entry.category in _NAMED]
-        passages.append(Passage(text, finder.beside(text, bodies), _spans(matches)))
+        found = (
+            glossary.find(text, date=article.published, language=article.source_language)
+            if matches is None
+            else matches[number]
+        )
+        registered |= {m.surface: m.entry.target for m in found if _is_full_name(m)}
+        bodies = [(m.start, m.end) for m in found if m.entry.category in _NAMED]
+        passages.append(Passage(text, finder.beside(text, bodies), _spans(found)))
     credited = [readable(name) for name in _credited(article)]
     names = find_names(passages, {*filter(is_chinese_by_form, credited), *registered})
     return _persons(article, passages, names, registered)
@@ -106,7 +114,7 @@ class PeopleFinder:
         glossary has keeps the glossary's entry.
         """
         registered = {(m.start, m.end) for m in matches if m.entry.category is Category.PERSON}
-        mentions = [m for m in self.mentions(text) if (m.start, m.end) not in registered]
+        mentions = [m for m in self.occurrences(text) if (m.start, m.end) not in registered]
         taken = bytearray(len(text))
         for mention in mentions:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -117,10 +125,10 @@ class PeopleFinder:
         terms = [match for match in matches if not any(taken[match.start : match.end])]
         return sorted([*terms, *people], key=lambda match: match.start)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def occurrences(self, text: str) -> list[Occurrence]:
         """Finds the names in a text, padded ones with their padding."""
         return [
-            Mention(start, end, self._by_name[name])
+            Occurrence(start, end, self._by_name[name])
             for start, end, name in self._names.occurrences(text)
         ]
 

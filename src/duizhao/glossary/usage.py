@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhao.article.lines import Line, Page
-from duizhao.article.model import Article
-from duizhao.article.simplified import read_as_simplified
+from duizhao.article.model import Article, Block
+from duizhao.article.simplified import in_simplified, read_as_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Match
-from duizhao.glossary.people import PeopleFinder, people_of
+from duizhao.glossary.mention_finder import mentions_of
+from duizhao.glossary.model import Case, Category, Entry, Match
+from duizhao.glossary.people import NAMES_LAYER, PeopleFinder, Person, people_of
 from duizhao.languages import is_traditional
 
 
@@ -54,17 +56,53 @@ def usage(page: Page, article: Article, glossary: Glossary) -> list[Usage]:
         article: The article that was found in them.
         glossary: What to look for.
     """
-    people = PeopleFinder(people_of(article, glossary))
+    people = people_of(article, glossary)
+    finder = PeopleFinder(people)
     readable = read_as_simplified if is_traditional(article.source_language) else str
-    body = {
-        number for block in article.body for number in range(block.lines[0], block.lines[1] + 1)
+    kinds = {
+        number: block.kind
+        for block in article.body
+        for number in range(block.lines[0], block.lines[1] + 1)
     }
+    lines = [line for line in page.lines if line.number in kinds]
+    texts = [readable(line.text) for line in lines]
+    matches = [
+        glossary.find(text, date=article.published, language=article.source_language)
+        for text in texts
+    ]
+    blocks = tuple(
+        Block(str(line.number), kinds[line.number], text, (line.number, line.number))
+        for line, text in zip(lines, texts, strict=True)
+    )
+    simple = people if readable is str else people_of(in_simplified(article), glossary)
+    addresses = _addresses(Article("", "", blocks), simple, glossary, matches)
     found: list[Usage] = []
-    for line in page.lines:
-        if line.number in body:
-            text = readable(line.text)
-            matches = glossary.find(text, date=article.published, language=article.source_language)
-            found += (_usage(line, match) for match in people.among(line.text, matches))
+    for line, matched in zip(lines, matches, strict=True):
+        terms = finder.among(line.text, matched)
+        for address in addresses.get(str(line.number), ()):
+            terms = [t for t in terms if t.end <= address.start or address.end <= t.start]
+            terms.append(address)
+        found += (_usage(line, match) for match in sorted(terms, key=lambda term: term.start))
+    return found
+
+
+def _addresses(
+    lines: Article,
+    people: Sequence[Person],
+    glossary: Glossary,
+    matches: Sequence[Sequence[Match]],
+) -> dict[str, list[Match]]:
+    """By line, the surnames with a title: 罗校长, 罗校."""
+    found: dict[str, list[Match]] = {}
+    texts = {line.id: line.text for line in lines.blocks}
+    for mention in mentions_of(lines, glossary, people=people, matches=matches):
+        if mention.is_surname and mention.english.first is not None:
+            surface = texts[mention.block][mention.start : mention.end]
+            entry = Entry(
+                surface, mention.english.first, Category.PERSON, case=Case.KEEP, layer=NAMES_LAYER
+            )
+            match = Match(mention.start, mention.end, surface, entry)
+            found.setdefault(mention.block, []).append(match)
     return found
 
 

@@ -15,6 +15,8 @@ from duizhao.article.reading import read
 from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.queries import Query, queries_of
+from duizhao.glossary.reading import reading_of
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
@@ -53,12 +55,14 @@ class Outcome:
         destination: The article and its folder.
         article: As published, or None where it failed.
         files: The files written.
+        queries: What to ask its author.
         error: Why it failed, or None.
     """
 
     destination: Destination
     article: Article | None = None
     files: tuple[Path, ...] = ()
+    queries: tuple[Query, ...] = ()
     error: DuizhaoError | None = None
 
 
@@ -89,18 +93,20 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     Raises:
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
-    article = _prepare(destination.source, job, progress=progress)
+    article, queries = _prepare(destination.source, job, progress=progress)
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    facts = report_of(article, destination.source, files, job.glossary.fingerprint)
+    facts = report_of(article, destination.source, files, job.glossary.fingerprint, queries)
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report))
+    return Outcome(destination, article, (*files, report), queries)
 
 
-def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Article:
-    """Reads an article and takes it through every step before writing.
+def _prepare(
+    source: Path, job: Job, *, progress: Progress | None = None
+) -> tuple[Article, tuple[Query, ...]]:
+    """Reads an article and takes it through every step before writing; asks what is unclear.
 
     Raises:
         InputError: It cannot be read, or holds no Chinese article.
@@ -109,7 +115,10 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> Art
     article = read(source)
     if article.source_language == job.target_language:
         raise InputError(f"{source} is in {job.target_language} already.")
-    article = translate(article, job.engine, plan(article, job.glossary), progress=progress)
+    reading = reading_of(article, job.glossary)
+    queries = queries_of(article, job.glossary, reading=reading)
+    terms = plan(article, job.glossary, reading=reading)
+    article = translate(article, job.engine, terms, progress=progress)
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return article
+    return article, queries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,18 @@ from duizhao import __version__
 from duizhao.article import Article, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
+from duizhao.glossary.queries import Query
 from duizhao.han import has_han
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
 
 def report_of(
-    article: Article, source: Path, files: list[Path], glossary_fingerprint: str
+    article: Article,
+    source: Path,
+    files: list[Path],
+    glossary_fingerprint: str,
+    queries: Sequence[Query] = (),
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -28,6 +33,7 @@ def report_of(
         source: The file that it was read from.
         files: The files written, in order.
         glossary_fingerprint: Which state of which glossaries served.
+        queries: What to ask the author.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
@@ -48,6 +54,7 @@ def report_of(
         if term.kept is False
     ]
     segments = list(article.segments())
+    lines = {block.id: block.lines for block in article.body}
     kept = sum(row.kept or 0 for row in rows)
     report: dict[str, Any] = {
         "duizhao": __version__,
@@ -80,6 +87,20 @@ def report_of(
         ],
         "terms_lost": lost,
         "numbers_wrong": _numbers_wrong(article),
+        "queries": [
+            {
+                "rule": query.rule,
+                "block": query.block,
+                "segment": query.segment,
+                "lines": list(lines[query.block]),
+                "start": query.start,
+                "end": query.end,
+                "text": query.text,
+                "message": query.message,
+                "suggestion": query.suggestion,
+            }
+            for query in queries
+        ],
         "furniture": [
             {"lines": list(block.lines), "text": block.text} for block in article.furniture
         ],

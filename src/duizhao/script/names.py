@@ -62,7 +62,7 @@ def guard_people(text: str, people: PeopleFinder, convert: Callable[[str], str])
     """Guards the full names of known people with their own conversion, padded ones too."""
     return [
         Guard(mention.start, mention.end, _convert_name(text[mention.start : mention.end], convert))
-        for mention in people.mentions(text)
+        for mention in people.occurrences(text)
     ]
 
 

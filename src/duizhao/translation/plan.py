@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.mention_terms import with_mentions
+from duizhao.glossary.mentions import PersonMention
 from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.people import PeopleFinder, Person, people_of
+from duizhao.glossary.people import PeopleFinder
+from duizhao.glossary.posts import names_body
+from duizhao.glossary.reading import Reading, reading_of
 from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
 
@@ -31,7 +34,7 @@ class PlannedTerm:
     def requirement(self) -> Requirement:
         """What a translation has to say for the term to count as kept."""
         forms = [self.use.target, self.entry.target, *self.entry.admitted]
-        if self.entry.category is Category.TITLE and not _names_its_body(self.use.target):
+        if self.entry.category is Category.TITLE and not names_body(self.use.target):
             # before a name or behind it: English may turn the order round
             forms += self.entry.target_short
         return Requirement(
@@ -60,7 +63,13 @@ class TermPlan:
         return sum(len(terms) for terms in self.terms.values())
 
 
-def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> TermPlan:
+def plan(
+    article: Article,
+    glossary: Glossary,
+    *,
+    standalone: bool = False,
+    reading: Reading | None = None,
+) -> TermPlan:
     """Finds every term and person of the article's body and chooses its English at each place.
 
     The first mention takes the full form; later ones take the entry's short form where it has
@@ -68,7 +77,8 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
     short form, which is the one that stands before a name, when a name touches it; but one that
     names its body (secretary of the … Committee) does so only once that body was named.
     People are written in pinyin by GB/T 28039-2011 unless the glossary spells them; one whose
-    name is not Chinese by its form is left to the editor.
+    name is not Chinese by its form is left to the editor. A name and the title that touches it
+    are one term, a surname with its title (罗校长, 罗校) another.
 
     Args:
         article: As read, in either script; terms are looked for in its Simplified form.
@@ -76,22 +86,29 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
             was published are the glossary's to leave out.
         standalone: Every block stands alone and takes full forms, as when a file of unrelated
             sentences is translated.
+        reading: What `reading_of` found in the article, where it was asked before.
     """
-    readable = in_simplified(article)
-    everyone = _finder(() if standalone else people_of(readable, glossary))
+    if standalone:
+        readable = in_simplified(article)
+        mentioned: dict[str, _Mentioned] = {}
+    else:
+        reading = reading or reading_of(article, glossary)
+        readable = reading.article
+        mentioned = _mentioned(reading)
     met: set[tuple[str, str]] = set()
+    said: set[str] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
     for original, block in zip(article.body, readable.body, strict=True):
         if standalone:
             met.clear()
-            alone = replace(readable, blocks=(block,), credits=())
-            everyone = _finder(people_of(alone, glossary))
-        matches = everyone.among(
-            block.text,
-            glossary.find(block.text, date=article.published, language=article.source_language),
+            alone = replace(article, blocks=(original,), credits=())
+            mentioned = _mentioned(reading_of(alone, glossary))
+        named = mentioned[block.id]
+        terms = with_mentions(
+            block.text, named.matches, named.mentions, None if standalone else said
         )
-        names = _names(block.text, matches)
-        for match, segment in _by_segment(matches, block):
+        names = _names(block.text, named.matches)
+        for match, segment in _by_segment(terms, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
             met.add((entry.source, entry.target))
@@ -108,9 +125,24 @@ def plan(article: Article, glossary: Glossary, *, standalone: bool = False) -> T
     return TermPlan(planned)
 
 
-def _finder(people: Sequence[Person]) -> PeopleFinder:
-    """Finds the people whose names the rules can spell; the others are left to the editor."""
-    return PeopleFinder(person for person in people if not person.flagged)
+@dataclass(frozen=True, slots=True)
+class _Mentioned:
+    """The terms and people's names of a block, and the mentions of people in it."""
+
+    matches: list[Match]
+    mentions: list[PersonMention]
+
+
+def _mentioned(reading: Reading) -> dict[str, _Mentioned]:
+    """By block what is planned there; people whom the rules cannot spell are the editor's."""
+    finder = PeopleFinder(person for person in reading.people if not person.flagged)
+    mentioned = {
+        block.id: _Mentioned(finder.among(block.text, matches), [])
+        for block, matches in zip(reading.article.body, reading.matches, strict=True)
+    }
+    for mention in reading.mentions:
+        mentioned[mention.block].mentions.append(mention)
+    return mentioned
 
 
 def _names(text: str, matches: Iterable[Match]) -> Names:
@@ -137,13 +169,8 @@ def _english(entry: Entry, block: Block, match: Match, names: Names, *, again: b
     if not entry.target_short:
         return entry.target
     if entry.category is Category.TITLE:
-        short = names.touch(match.start, match.end) and (again or not _names_its_body(entry.target))
+        short = names.touch(match.start, match.end) and (again or not names_body(entry.target))
         return entry.target_short[0] if short else entry.target
     if again and not (entry.full_again and block.kind is BlockKind.CAPTION):
         return entry.target_short[0]
     return entry.target
-
-
-def _names_its_body(english: str) -> bool:
-    """Whether a title says of which body: *Secretary of the CPC … Committee*."""
-    return re.search(r"\b(?:of|for|at) (?:the )?[A-Z]", english) is not None

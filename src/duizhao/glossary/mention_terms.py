@@ -1,0 +1,158 @@
+"""What a translation has to say of a mention: a title and a name next to each other.
+
+*Principal Luo Bin* and *Luo Bin, principal* say the same; *Luo Bin … the principal* at the other
+end of a sentence need not. So a name with the title that touches it is one term, which has the
+English of either order; a body before them stays a term of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.glossary.mentions import PersonMention, Post, PostEnglish
+from duizhao.glossary.model import Category, Entry, Match
+from duizhao.glossary.noun_phrases import before_name
+from duizhao.glossary.people import NAMES_LAYER
+from duizhao.glossary.posts import names_body, stem_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A stretch of text and the English that it asks for, the preferred form first."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+
+def with_mentions(
+    text: str,
+    matches: Sequence[Match],
+    mentions: Iterable[PersonMention],
+    said: set[str] | None = None,
+) -> list[Match]:
+    """The glossary's matches of a text, with people's names and titles as one term each.
+
+    Args:
+        text: The text.
+        matches: The glossary's matches and the people's names in it, in order.
+        mentions: The mentions in it.
+        said: Sources of the titles that were said before, so that those among them that name
+            their body need not again; those of this text are added. None: nothing ever was.
+
+    Returns:
+        Matches in order, without overlap.
+    """
+    found = list(matches)
+    for mention in mentions:
+        named = _named(text, mention, found, said)
+        if named is None:
+            continue
+        target, *admitted = named.forms
+        surface = text[named.start : named.end]
+        entry = Entry(surface, target, Category.PERSON, admitted=tuple(admitted), layer=NAMES_LAYER)
+        found = [m for m in found if m.end <= named.start or named.end <= m.start]
+        found.append(Match(named.start, named.end, surface, entry))
+    if said is not None:
+        said.update(m.entry.source for m in found if m.entry.category is Category.TITLE)
+    return sorted(found, key=lambda match: match.start)
+
+
+def _named(
+    text: str, mention: PersonMention, matches: Sequence[Match], said: set[str] | None
+) -> _Named | None:
+    english = mention.english
+    if english.name is None or not english.posts:
+        return None
+    if mention.is_surname:
+        return _address(mention)
+    own = [p for p in mention.posts if p.zh and not _is_courtesy(p, mention)]
+    if len(own) != 1:
+        return None
+    post = own[0]
+    touching = english.posts[mention.posts.index(post)]
+    span = _touching(text, post, mention)
+    if span is None or not (touching.title or touching.before):
+        return None
+    start, end = span
+    title = post.title or span
+    whole = next((m for m in matches if m.start <= title[0] < m.end), None)
+    reaches_out = whole is not None and whole.start < start
+    if whole is None or not (reaches_out or names_body(whole.entry.target)):
+        return _Named(start, end, _both_orders(touching, english.name))
+    first = english.first if reaches_out else f"{english.name}, {touching.phrase}"
+    if first is None or whole.start < mention.start:
+        return None
+    again = said is not None and whole.entry.source in said
+    if said is not None:
+        said.add(whole.entry.source)
+    full = _with_body(touching, english.name, first)
+    short = _both_orders(touching, english.name)
+    if again:
+        forms = [*short, *full]
+    elif names_body(whole.entry.target):
+        forms = [*full]
+    else:
+        forms = [*full, *short]  # director of the office: which office is not said either way
+    return _Named(min(start, whole.start), end, _each_once(forms))
+
+
+def _is_courtesy(post: Post, mention: PersonMention) -> bool:
+    """Whether a title is a second one, behind the name: 教授 in 副校长黄某教授."""
+    behind = post.title is not None and post.title[0] >= mention.name[1]
+    return behind and len(mention.posts) > 1
+
+
+def _touching(text: str, post: Post, mention: PersonMention) -> tuple[int, int] | None:
+    """Where a title and a name stand that touch each other, but for white space."""
+    if post.title is None:
+        return None
+    (begin, end), (first, last) = sorted((post.title, mention.name))
+    return None if text[end:first].strip() else (begin, last)
+
+
+def _titles(post: PostEnglish) -> list[str]:
+    """The English of a title: before a name, behind one, without its unnamed body, admitted."""
+    titles = [post.before, post.title, post.title and stem_of(post.title), *post.forms]
+    return list(dict.fromkeys(title for title in titles if title))
+
+
+def _both_orders(post: PostEnglish, name: str) -> tuple[str, ...]:
+    preferred = before_name(post, name)
+    forms = [] if preferred is None else [preferred]
+    for title in _titles(post):
+        article = "an" if title[0].lower() in "aeiou" else "a"
+        forms += [f"{title} {name}", f"{name}, {title}", f"{name}, the {title}"]
+        forms.append(f"{name}, {article} {title}")
+    return _each_once(forms)
+
+
+def _with_body(post: PostEnglish, name: str, first: str) -> tuple[str, ...]:
+    """A title that names its body, as it is first said."""
+    full = [first]
+    if post.phrase:
+        full += [f"{name}, the {post.phrase}", f"{post.phrase} {name}"]
+    if post.organisation:
+        full += [f"{post.organisation} {title} {name}" for title in _titles(post)]
+    return _each_once(full)
+
+
+def _address(mention: PersonMention) -> _Named | None:
+    """*Principal Luo*; the whole name is as right."""
+    (post,) = mention.english.posts
+    name, preferred = mention.english.name, mention.english.first
+    if name is None or preferred is None or (mention.person and mention.person.flagged):
+        return None
+    forms = [preferred, *(f"{title} {name}" for title in _titles(post))]
+    if mention.person is not None:
+        forms += _both_orders(post, mention.person.en)
+    return _Named(mention.start, mention.end, _each_once(forms))
+
+
+def _each_once(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms that differ in more than capitals and commas, which no sentence is held to."""
+    different: dict[str, str] = {}
+    for form in forms:
+        different.setdefault(form.replace(",", "").lower(), form)
+    return tuple(different.values())

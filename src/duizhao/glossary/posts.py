@@ -1,0 +1,342 @@
+"""The English of offices and of the bodies that they are held in.
+
+The glossary's entries come first: of the whole post, of the body, of the title. What it lacks is
+composed where a rule is sure of it, and left open where none is: nothing is invented.
+
+* 副 is deputy; vice where usage has fixed it (premier, minister, president, chairman, governor).
+* 常务副 executive deputy, 代 acting, 原 and 前 former, 名誉 honorary, 执行 executive.
+* Bodies take no prepositional form (DB11/T 585-2020): Haidian District Education Commission.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from duizhao.glossary.layers import Glossary
+from duizhao.glossary.lexicon import lexicon
+from duizhao.glossary.mentions import PostEnglish
+from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.titles import is_calling
+
+_ASIDE = re.compile(r" of the [a-z][\w' -]*$")
+"""The body that a title names where no other is named: director *of the bureau*."""
+
+_HELD = re.compile(r" (?:of|for|in) ")
+_NAMES_BODY = re.compile(r"\b(?:of|for|at) (?:the )?[A-Z]")
+
+_PREFIXES = {
+    "常务副": "executive deputy", "第一副": "first deputy", "常务": "executive", "第一": "first",
+    "代理": "acting", "代": "acting", "原": "former", "前": "former", "名誉": "honorary",
+    "荣誉": "honorary",
+    "执行": "executive", "首席": "chief", "兼职": "part-time", "特聘": "distinguished",
+    "客座": "visiting",
+    "高级": "senior", "资深": "senior", "轮值": "rotating", "首任": "first", "前任": "former",
+    "时任": "then",
+}  # fmt: skip
+_LONGEST_FIRST = sorted(_PREFIXES, key=len, reverse=True)
+_VICE = ("president", "premier", "minister", "chairman", "chairperson", "governor", "dean")
+"""What 副 is *vice* of: DB11/T 585-2020 has deputy elsewhere."""
+
+_OWN: dict[str, tuple[str, str]] = {
+    "博士": ("PhD", "Dr."), "先生": ("", "Mr."), "女士": ("", "Ms."), "同学": ("student", ""),
+    "大夫": ("doctor", "Dr."),
+    "部门负责人": ("department head", ""), "有关部门负责人": ("official", ""),
+    "相关部门负责人": ("official", ""),
+}  # fmt: skip
+"""What glossaries do not have: behind a name, before a name."""
+
+_ADDRESSED = frozenset({"博士", "先生", "女士", "大夫"})
+"""Forms of address that no body is held by: Dr. Wang *of* the department."""
+
+_SUBJECTS = {
+    "语文": "Chinese", "数学": "math", "英语": "English", "物理": "physics", "化学": "chemistry",
+    "生物": "biology",
+    "历史": "history", "地理": "geography", "政治": "politics", "音乐": "music", "美术": "art",
+    "书法": "calligraphy",
+    "体育": "physical education", "信息技术": "information technology", "心理": "psychology",
+    "科学": "science",
+}  # fmt: skip
+_SUBJECT = re.compile(f"({'|'.join(_SUBJECTS)})(?:教师|老师)")
+
+_TERRITORIES = {
+    "旗长": "head", "盟长": "head", "县长": "head", "区长": "head", "镇长": "head",
+    "乡长": "head", "村长": "head",
+    "市长": "mayor", "省长": "governor", "州长": "governor",
+}  # fmt: skip
+
+_HEAD = re.compile(r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$")
+_PROVINCE = re.compile(r" Province$")
+_PARTY_BODY = re.compile(
+    r"\bCPC (?=(?:Municipal|District|County|Banner|League|Provincial|Prefectural) Committee$)"
+)
+_LEVEL = re.compile(r" (?:District|County|Banner|League|Prefecture|City|Province)$")
+_OF_LEVEL = re.compile(r"^(?:Municipal|District|County|Banner|League|Provincial) (?=[A-Z])")
+_GOVERNMENT = re.compile(
+    r"\b(?:Bureau|Commission|Administration|Office|Department|government|congress|Center|committee)\b"
+)
+_SCHOOL = re.compile(
+    r"第?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})"
+    r"(?P<kind>高级中学|初级中学|实验小学|实验中学|中学|小学|中|小|幼儿园|高中|初中)$"
+)
+_SCHOOLS = {
+    "高级中学": "Senior Middle School", "初级中学": "Junior Middle School",
+    "实验小学": "Experimental Primary School",
+    "实验中学": "Experimental Middle School", "中学": "Middle School", "中": "Middle School",
+    "小学": "Primary School",
+    "小": "Primary School", "幼儿园": "Kindergarten", "高中": "Senior Middle School",
+    "初中": "Junior Middle School",
+}  # fmt: skip
+_PARTY_UNITS = {
+    "党支部": "Party Branch", "党总支": "General Party Branch", "党委": "Party Committee",
+    "团委": "Youth League Committee",
+    "工会": "Trade Union",
+}  # fmt: skip
+_LONGEST_PART = 8
+_PARTY = ("党", "团")
+_IS_SCHOOL = re.compile(r"(?:中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十][中小])$")
+_SHARED_UNITS = frozenset("省市县区旗盟州")
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_PREPOSITION = re.compile(r" (?:of|to|for) ")
+_NO_ARTICLE = re.compile(
+    r"^(?:[A-Z][\w'.-]*|Nos?\.|\d+)(?: .*)?(?:School|College|University|Kindergarten|News|Online)$"
+    r"|^(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* )?(?:District|County|Banner|League|Province)$"
+    r"|^[A-Z][\w'-]*$"
+)
+_LITTLE = frozenset({"of", "the", "and", "for", "in", "at", "on", "under", "to"})
+
+
+class PostWriter:
+    """Writes posts in English.
+
+    Args:
+        glossary: Its titles, organisations and places.
+    """
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._posts = lru_cache(maxsize=4096)(self._written)
+        self._organisations = lru_cache(maxsize=4096)(self._composed)
+
+    def write(self, title: str, body: str = "", context: str = "") -> PostEnglish:
+        """The English of a post.
+
+        Args:
+            title: The title in full, or nothing for a body without an office.
+            body: The body that it is held in, or nothing.
+            context: The text around, which entries with a context are chosen by.
+        """
+        return self._posts(title, body, context)
+
+    def _written(self, title: str, body: str, context: str) -> PostEnglish:
+        organisation = self.organisation(body) if body else None
+        if is_school(body):
+            context = ""  # else 大学 in its name would make it a university
+        if not title:
+            return PostEnglish(organisation=organisation, phrase=organisation)
+        whole = self._entry(body + title, context) if body else None
+        found = self._title(title, f"{body} {context}" if context else "")
+        if whole is not None:
+            before = next(iter(whole.target_short), "") or (found[1] if found else "")
+            forms = (*whole.target_short, *whole.admitted, *(found[2] if found else ()))
+            return PostEnglish(
+                _HELD.split(whole.target)[0], before or None, organisation, whole.target, forms
+            )
+        found = self._within(body, title, context) or found
+        if found is None:
+            return PostEnglish(organisation=organisation)
+        behind, before, forms = found
+        phrase: str | None = behind or None
+        if body and organisation is None:
+            phrase = None
+        elif organisation and title == "常委":
+            phrase = f"member of the Standing Committee of {with_article(organisation)}"
+        elif organisation and title in _ADDRESSED:
+            phrase = f"of {with_article(organisation)}"
+        elif organisation and behind:
+            phrase = _held_in(behind, title, organisation)
+        return PostEnglish(behind or None, before or None, organisation, phrase, forms)
+
+    def _within(
+        self, body: str, title: str, context: str
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        """A title by the last part of its body: 部长 is head of an 组织部, and no minister."""
+        if title.startswith(_PARTY) or title == "常委":
+            return None  # the Party's own body stays in the title: 教育局党组书记
+        edges = {word.start for word in lexicon().words(body)}
+        for length in range(min(len(body) - 1, _LONGEST_PART), 1, -1):
+            cut = len(body) - length
+            if cut not in edges and body[:cut] not in self._forms:
+                continue  # 市委 in 团市委 is another body
+            entry = self._entry(body[-length:] + title, context)
+            if entry is not None and _HELD.search(entry.target):
+                behind = _HELD.split(entry.target)[0]
+                return behind, next(iter(entry.target_short), ""), ()
+        return None
+
+    def _title(self, title: str, context: str) -> tuple[str, str, tuple[str, ...]] | None:
+        """A title behind a name, before one, and what else is right; None where none is sure."""
+        entry = self._entry(title, context)
+        if entry is not None:
+            before = next(iter(entry.target_short), "")
+            return entry.target, before, (*entry.target_short, *entry.admitted)
+        subject = _SUBJECT.fullmatch(title)
+        if subject is not None:
+            return f"{_SUBJECTS[subject[1]]} teacher", "", ()
+        if title in _OWN:
+            behind, before = _OWN[title]
+            return behind, before, ()
+        for prefix in _LONGEST_FIRST:
+            english = _PREFIXES[prefix]
+            if title.startswith(prefix) and len(title) - len(prefix) > 1:
+                rest = "副" + title[3:] if prefix in ("常务副", "第一副") else title[len(prefix) :]
+                english = english.removesuffix(" deputy")
+                return _prefixed(english, self._title(rest, context))
+        if title.startswith("副") and len(title) > 2:
+            found = self._title(title[1:], context)
+            vice = found is not None and _ASIDE.sub("", found[0]).endswith(_VICE)
+            return _prefixed("vice" if vice else "deputy", found)
+        if title.endswith("助理") and len(title) > 3:
+            found = self._title(title[:-2], context)
+            return None if found is None else (f"assistant to the {found[0]}", "", ())
+        return None
+
+    def _entry(self, term: str, context: str) -> Entry | None:
+        """The entry of a whole title, chosen by what stands around it."""
+        match = next(iter(self._glossary.find(f"{term}。{context}")), None)
+        if match is None or (match.start, match.end) != (0, len(term)):
+            return None
+        nominal = match.entry.category in (Category.TITLE, Category.TERM)
+        return match.entry if nominal else None
+
+    def organisation(self, name: str) -> str | None:
+        """The English of a body, by its entry or composed of entries; None where unsure."""
+        return self._organisations(name)
+
+    @cached_property
+    def _forms(self) -> dict[str, Entry]:
+        """Every form of an organisation or place that needs no context."""
+        forms: dict[str, Entry] = {}
+        for entry in self._glossary.entries:
+            if entry.category in (Category.ORGANISATION, Category.PLACE):
+                for form in (entry.source, *entry.source_short):
+                    if not entry.context or entry.category is Category.ORGANISATION:
+                        forms.setdefault(form, entry)
+        return forms
+
+    def _composed(self, name: str) -> str | None:
+        entry = self._forms.get(name)
+        if entry is not None:
+            return entry.target
+        for unit, english in _PARTY_UNITS.items():
+            if name.endswith(unit):
+                whole = self._composed(name[: -len(unit)])
+                return None if whole is None else f"{whole} {english}"
+        for length in range(len(name) - 1, 1, -1):
+            rest = name[length:]
+            # 云岭县委 is the 县委 of 云岭县
+            shared = name[: length + 1] if rest[0] in _SHARED_UNITS else ""
+            place = self._forms.get(name[:length]) or self._forms.get(shared)
+            if place is None or place.category is not Category.PLACE:
+                continue
+            school = _SCHOOL.fullmatch(rest)
+            if school is not None:
+                bare = _PROVINCE.sub("", place.target)
+                return f"{bare} No. {_number(school['number'])} {_SCHOOLS[school['kind']]}"
+            body = self._forms.get(rest)
+            if body is not None and body.category is Category.ORGANISATION:
+                joined = _in_place(name[:length], place.target, body.target)
+                if joined is not None:
+                    return joined
+        return None
+
+
+@lru_cache(maxsize=2)
+def post_writer(glossary: Glossary) -> PostWriter:
+    """The writer of a glossary; made once for all articles."""
+    return PostWriter(glossary)
+
+
+def _prefixed(
+    prefix: str, found: tuple[str, str, tuple[str, ...]] | None
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """A title with a word before all its forms: executive, acting, former, deputy."""
+    if found is None or not found[0]:
+        return None
+    behind, before, forms = found
+    capital = prefix.title()
+    return (
+        f"{prefix} {behind}",
+        f"{capital} {before}" if before else "",
+        tuple(f"{capital if form[0].isupper() else prefix} {form}" for form in forms),
+    )
+
+
+def names_body(title: str) -> bool:
+    """Whether a title says of which body: *secretary of the CPC … Committee*."""
+    return _NAMES_BODY.search(title) is not None
+
+
+def is_school(body: str) -> bool:
+    """Whether a body is a school, which has a principal where a university has a president."""
+    return _IS_SCHOOL.search(body) is not None
+
+
+def stem_of(title: str) -> str:
+    """A title without the unnamed body in it: *director* of the bureau."""
+    return _ASIDE.sub("", title)
+
+
+def with_article(organisation: str) -> str:
+    """A body's English as it stands behind *of*: with *the*, but for schools and places."""
+    if _PREPOSITION.search(organisation) and organisation[0].isupper():
+        return f"the {organisation.removeprefix('The ')}"
+    if organisation.startswith(("the ", "The ")) or _NO_ARTICLE.match(organisation):
+        return organisation
+    return f"the {organisation}"
+
+
+def _held_in(title: str, zh: str, organisation: str) -> str:
+    """A title with its body: director of the … Education Bureau."""
+    unit = next((office for office in _TERRITORIES if zh.endswith(office)), None)
+    stem = title if zh.startswith(_PARTY) else stem_of(title)
+    if unit is not None and (_LEVEL.search(organisation) or unit == "市长"):
+        head = _TERRITORIES[unit]
+        if head == "head":
+            prefix = re.sub(
+                r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$", "", stem
+            )
+            return f"{prefix}head of {organisation}"
+    place = "at" if is_calling(zh) and not stem.endswith("reporter") else "of"
+    return f"{stem} {place} {with_article(organisation)}"
+
+
+def _in_place(zh: str, place: str, body: str) -> str | None:
+    """A body of a place, by the ways that glossaries name such bodies."""
+    bare = _LEVEL.sub("", place) if body.startswith("CPC ") else place
+    if _PARTY_BODY.search(body):
+        return _PARTY_BODY.sub(f"CPC {bare} ", body)
+    if " of the " in body or body.startswith(("people", "standing")):
+        return None
+    if place.endswith(" Province"):
+        place = f"{_PROVINCE.sub('', place)} Provincial"
+    elif zh.endswith("市") and _GOVERNMENT.search(body):
+        place = f"{place} Municipal"
+    body = _OF_LEVEL.sub("", body)
+    return f"{place} {capitals(body)}"
+
+
+def capitals(name: str) -> str:
+    """A generic body's name with the capitals of a proper one."""
+    words = name.split(" ")
+    return " ".join(w if w in _LITTLE and i else w[:1].upper() + w[1:] for i, w in enumerate(words))
+
+
+def _number(text: str) -> int:
+    """A school's number in digits or in characters below 100."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[digit]) for digit in text))
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -1,0 +1,210 @@
+"""Mentions of people in English. All of these people and places are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from duizhao.glossary.layers import Glossary
+from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.posts import PostWriter, with_article
+from support.mention_article import mentions
+
+_BUREAU = Entry("云岭县教育局", "Yunling County Education Bureau", Category.ORGANISATION)
+_BANNER = Entry("青川旗", "Qingchuan Banner", Category.PLACE)
+_BANNER_COMMITTEE = Entry(
+    "青川旗委",
+    "CPC Qingchuan Banner Committee",
+    Category.ORGANISATION,
+    source_short=("青川旗旗委",),
+)
+_SCHOOL = Entry("临江实验小学", "Linjiang Experimental School", Category.ORGANISATION)
+_CITY = Entry("临江市", "Linjiang", Category.PLACE, source_short=("临江",))
+_COUNTY = Entry("云岭县", "Yunling County", Category.PLACE)
+_PROVINCE = Entry("东岭省", "Dongling Province", Category.PLACE)
+HOUSE = (_BUREAU, _BANNER, _BANNER_COMMITTEE, _SCHOOL, _CITY, _COUNTY, _PROVINCE)
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return Glossary([HOUSE, *Glossary.load().layers])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "later"),
+    [
+        # behind the name in lower case, before it with a capital
+        (
+            "云岭县教育局局长周敏致辞",
+            "Zhou Min, director of the Yunling County Education Bureau",
+            "Director Zhou",
+        ),
+        (
+            "云岭县教育局周敏局长致辞",
+            "Zhou Min, director of the Yunling County Education Bureau",
+            "Director Zhou",
+        ),
+        ("周敏局长致辞", "Director Zhou Min", "Director Zhou"),
+        ("校长林晓芸致辞", "Principal Lin Xiaoyun", "Principal Lin"),
+        (
+            "临江实验小学校长林晓芸致辞",
+            "Lin Xiaoyun, principal of Linjiang Experimental School",
+            "Principal Lin",
+        ),
+        # the banner's head
+        ("青川旗旗长白玉兰说", "Bai Yulan, head of Qingchuan Banner", "Banner Head Bai"),
+        (
+            "青川旗副旗长白玉兰说",
+            "Bai Yulan, deputy head of Qingchuan Banner",
+            "Deputy Banner Head Bai",
+        ),
+        (
+            "云岭县副县长程立新说",
+            "Cheng Lixin, deputy head of Yunling County",
+            "Deputy County Head Cheng",
+        ),
+        ("临江市市长武卫东说", "Wu Weidong, mayor of Linjiang", "Mayor Wu"),
+        # several posts, and 常委
+        (
+            "旗委常委、常务副旗长刘建刚说",
+            "Liu Jiangang, member of the Standing Committee of the CPC Banner Committee"
+            " and executive deputy head of the banner",
+            "Executive Deputy Banner Head Liu",
+        ),
+        (
+            "青川旗旗委常委、副旗长刘建刚说",
+            "Liu Jiangang, member of the Standing Committee of the CPC Qingchuan Banner Committee"
+            " and deputy head of the banner",
+            "Deputy Banner Head Liu",
+        ),
+        (
+            "云岭县教育局党组书记、局长沈国强说",
+            "Shen Guoqiang, secretary of the leading Party members' group"
+            " of the Yunling County Education Bureau and director of the bureau",
+            "Secretary Shen",
+        ),
+        # 副, 代, 原, 名誉
+        ("副校长沈春生说", "Deputy Principal Shen Chunsheng", "Deputy Principal Shen"),
+        ("副省长何金平说", "Vice Governor He Jinping", "Vice Governor He"),
+        ("代县长梁建民说", "Acting County Head Liang Jianmin", "Acting County Head Liang"),
+        (
+            "原副县长魏国庆说",
+            "Former Deputy County Head Wei Guoqing",
+            "Former Deputy County Head Wei",
+        ),
+        ("名誉校长袁大勇说", "Honorary Principal Yuan Dayong", "Honorary Principal Yuan"),
+        ("第一副局长贺伟说", "First Deputy Director He Wei", "First Deputy Director He"),
+        (
+            "云岭县教育局原局长侯建国说",
+            "Hou Jianguo, former director of the Yunling County Education Bureau",
+            "Former Director Hou",
+        ),
+        # one title at two kinds of body
+        (
+            "北京师范大学副校长段文静说",
+            "Duan Wenjing, vice president of Beijing Normal University",
+            "Vice President Duan",
+        ),
+        ("中共县委组织部部长邓伟说", None, "Head Deng"),
+        # the Youth League's committee is not the Party's
+        ("团市委副书记龚雪说", None, "Deputy Secretary Gong"),
+        # callings and courtesies
+        (
+            "副校长黄春梅教授到会",
+            "Professor Huang Chunmei, deputy principal",
+            "Deputy Principal Huang",
+        ),
+        ("体育教师李明获奖", "physical education teacher Li Ming", "Li Ming"),
+        ("学生代表赵子轩发言", "student representative Zhao Zixuan", "Zhao Zixuan"),
+        (
+            "北京师范大学王炳文博士说",
+            "Dr. Wang Bingwen of Beijing Normal University",
+            "Dr. Wang",
+        ),
+        ("八年级主任向春虹说", "Xiang Chunhong, head of grade eight", "Xiang Chunhong"),
+        # a body and no office: nothing is invented
+        (
+            "青川旗委丁晓东说",
+            "Ding Xiaodong of the CPC Qingchuan Banner Committee",
+            "Ding Xiaodong",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mention_is_rendered_for_the_first_time_and_later(
+    text: str, first: str | None, later: str, glossary: Glossary
+) -> None:
+    (found,) = mentions(text, glossary=glossary)
+
+    assert (found.english.first, found.english.later) == (first, later)
+
+
+def test_a_body_that_cannot_be_composed_leaves_the_phrase_open(glossary: Glossary) -> None:
+    (found,) = mentions("翠微新区管委会筹备组组长周敏说", glossary=glossary)
+
+    assert found.english.posts[0].organisation is None
+    assert found.english.first is None
+    assert found.english.name == "Zhou Min"
+
+
+def test_a_name_of_another_nationality_is_left_to_the_editor(glossary: Glossary) -> None:
+    (found,) = mentions("旗长巴特尔讲话", glossary=glossary)
+
+    assert found.person is not None
+    assert found.person.flagged
+    assert (found.english.name, found.english.first) == (None, None)
+    assert found.english.posts[0].before == "Banner Head"
+
+
+def test_the_register_spells_a_person_of_another_nationality() -> None:
+    own = Glossary([[Entry("巴特尔", "Baatar", Category.PERSON)], *Glossary.load().layers])
+    (found,) = mentions("旗长巴特尔讲话", glossary=own)
+
+    assert found.english.first == "Banner Head Baatar"
+
+
+def test_an_unnamed_person_has_no_english_name(glossary: Glossary) -> None:
+    (found,) = mentions("市教育局副局长孙某某因故缺席", glossary=glossary)
+
+    assert (found.english.name, found.english.first) == (None, None)
+
+
+def test_a_title_keeps_the_english_it_had_when_the_person_was_met(glossary: Glossary) -> None:
+    found = mentions(
+        "北京师范大学副校长段文静出席大会。", "段文静副校长讲话", "段校长指出", glossary=glossary
+    )
+
+    assert [m.english.later for m in found] == ["Vice President Duan"] * 3
+
+
+@pytest.mark.parametrize(
+    ("body", "english"),
+    [
+        ("云岭县教育局", "Yunling County Education Bureau"),
+        ("临江市教育局", "Linjiang Municipal Education Bureau"),
+        ("东岭省教育厅", "Dongling Provincial Department of Education"),
+        ("临江市委", "CPC Linjiang Municipal Committee"),
+        ("云岭县委", "CPC Yunling County Committee"),
+        ("临江市第十二中学", "Linjiang No. 12 Middle School"),
+        ("临江三小", "Linjiang No. 3 Primary School"),
+        ("临江实验小学党支部", "Linjiang Experimental School Party Branch"),
+        ("翠微路小学", None),
+    ],
+)
+def test_bodies_are_composed_of_entries_or_not_at_all(
+    body: str, english: str | None, glossary: Glossary
+) -> None:
+    assert PostWriter(glossary).organisation(body) == english
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Yunling County Education Bureau", "the Yunling County Education Bureau"),
+        ("Linjiang Experimental School", "Linjiang Experimental School"),
+        ("Peking University", "Peking University"),
+        ("Communication University of China", "the Communication University of China"),
+        ("Qingchuan Banner", "Qingchuan Banner"),
+        ("State Council", "the State Council"),
+    ],
+)
+def test_bodies_take_an_article_where_english_gives_them_one(body: str, expected: str) -> None:
+    assert with_article(body) == expected
