@@ -126,7 +126,9 @@ def test_a_damaged_record_is_no_obstacle(engine: ArgosEngine, content: str):
     assert engine.translate(["学校"]) == ["school"]
 
 
-def test_a_calibrated_package_is_still_a_sound_argos_package(installed_tiny_package: Path):
+def test_a_calibrated_package_is_still_a_sound_argos_package(
+    installed_tiny_package: Path, nothing_ships: None
+):
     runner = CliRunner()
     runner.invoke(app, ["models", "calibrate"])
     listed = runner.invoke(app, ["models", "list", "--format", "json"])

@@ -95,7 +95,11 @@ def test_terms_credits_and_dates_are_english_without_an_engine(
 
 
 def test_without_a_package_everything_is_written_and_the_remedy_named(
-    article: Path, argos_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    article: Path,
+    argos_home: Path,
+    nothing_ships: None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run("publish", article, "-o", tmp_path / "out") == 5
     assert "duizhao models install zh en" in capsys.readouterr().err
