@@ -7,7 +7,6 @@ other files of that folder hold what goes into them. A number behind a slot's na
 
 from __future__ import annotations
 
-import calendar
 import csv
 import random
 import re
@@ -17,7 +16,9 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
+from training import figures
 from training.corpus import Pair, write_pairs
+from training.figures import Term, chinese_number
 from training.heldout import TestSetGuard
 from training.names import random_name, romanise_given, romanise_surname
 
@@ -27,13 +28,6 @@ INLINE_SENTENCES = 0.55
 INLINE_SLOTS = 0.6
 """Share of such a sentence's slots that are."""
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
-_MONTHS = calendar.month_name[1:]
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ORDINALS = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth"),
-)
-_DIGITS = "零一二三四五六七八九十"
 _PLACE_KINDS = {
     "旗": "banner",
     "县": "county",
@@ -63,13 +57,6 @@ def _article(slot: str, english: str) -> str:
         needed = (capital and " " in english) or not (capital or english.endswith("s"))
         return "the " if needed else ""
     return "the " if slot == "topic" and capital and " " in english else ""
-
-
-class Term(NamedTuple):
-    """A phrase in both languages."""
-
-    zh: str
-    en: str
 
 
 class Post(NamedTuple):
@@ -125,21 +112,25 @@ class Filler:
             "event": self._event,
             "talk": self._talk,
             "venue": self._venue,
-            "date": self._date,
-            "date_full": self._date_full,
-            "mdate": self._mdate,
-            "range": self._range,
-            "year": self._year,
-            "n": self._n,
-            "few": self._few,
-            "tens": self._tens,
-            "percent": self._percent,
-            "quake": self._quake,
-            "wan": self._wan,
-            "money": self._money,
-            "ordinal": self._ordinal,
+            "date": self._drawn(figures.date),
+            "date_full": self._drawn(figures.full_date),
+            "mdate": self._drawn(figures.wire_date),
+            "range": self._drawn(figures.days),
+            "year": self._drawn(figures.year),
+            "n": self._drawn(figures.count),
+            "few": self._drawn(figures.few),
+            "tens": self._drawn(figures.tens),
+            "percent": self._drawn(figures.percent),
+            "quake": self._drawn(figures.quake),
+            "wan": self._drawn(figures.wan),
+            "money": self._drawn(figures.money),
+            "ordinal": self._drawn(figures.ordinal),
         }
         self._inline = 0.0
+
+    def _drawn(self, figure: Callable[[random.Random], Term]) -> Callable[[], Term]:
+        """Return a slot that draws a figure."""
+        return lambda: figure(self._rng)
 
     def _add_glossary(self, path: Path) -> None:
         """Take places, organisations, offices and terms from a glossary file."""
@@ -225,7 +216,7 @@ class Filler:
             zh_kind, en_kind = self._rng.choice(
                 (("小学", "Primary School"), ("中学", "Middle School"), ("幼儿园", "Kindergarten"))
             )
-            ordinal = _chinese_number(number)
+            ordinal = chinese_number(number)
             return self._term(
                 Term(f"{place.zh}第{ordinal}{zh_kind}", f"{place.en} No. {number} {en_kind}")
             )
@@ -299,98 +290,6 @@ class Filler:
         if "{place}" in post.behind:
             return self._term(Term(place.zh + post.zh, post.behind.replace("{place}", place.en)))
         return self._term(Term(place.zh + post.zh, f"{post.behind} of {place.en}"))
-
-    def _date(self) -> Term:
-        month, day = self._rng.randint(1, 12), self._rng.randint(1, 28)
-        if self._rng.random() < 0.3:
-            year = self._rng.randint(2010, 2026)
-            return Term(f"{year}年{month}月{day}日", f"{_MONTHS[month - 1]} {day}, {year}")
-        return Term(f"{month}月{day}日", f"{_MONTHS[month - 1]} {day}")
-
-    def _date_full(self) -> Term:
-        year, month, day = (
-            self._rng.randint(2010, 2026),
-            self._rng.randint(1, 12),
-            self._rng.randint(1, 28),
-        )
-        zh = self._rng.choice((f"{year}年{month}月{day}日", f"{year}-{month:02}-{day:02}"))
-        return Term(zh, f"{_MONTHS[month - 1]} {day}, {year}")
-
-    def _mdate(self) -> Term:
-        month, day = self._rng.randint(1, 12), self._rng.randint(1, 28)
-        short = _MONTHS[month - 1] if month in (3, 4, 5, 6, 7) else _MONTHS[month - 1][:3] + "."
-        return Term(f"{month}月{day}日", f"{short} {day}")
-
-    def _range(self) -> Term:
-        month, day, length = (
-            self._rng.randint(1, 12),
-            self._rng.randint(1, 22),
-            self._rng.randint(1, 6),
-        )
-        to = self._rng.choice(("日至", "日—", "日-", "至"))
-        return Term(
-            f"{month}月{day}{to}{day + length}日", f"{_MONTHS[month - 1]} {day} to {day + length}"
-        )
-
-    def _year(self) -> Term:
-        year = str(
-            self._rng.randint(1950, 2026)
-            if self._rng.random() < 0.3
-            else self._rng.randint(2012, 2026)
-        )
-        return Term(year, year)
-
-    def _n(self) -> Term:
-        number = int(10 ** self._rng.uniform(1.05, 3.8))
-        return Term(str(number), f"{number:,}")
-
-    def _few(self) -> Term:
-        number = self._rng.randint(2, 10)
-        chinese = "两" if number == 2 else _DIGITS[number]
-        return Term(self._rng.choice((chinese, str(number))), _SMALL[number])
-
-    def _tens(self) -> Term:
-        number = str(10 * self._rng.randint(1, 13))
-        return Term(number, number)
-
-    def _percent(self) -> Term:
-        number = f"{self._rng.uniform(0.5, 99.5):.1f}%"
-        return Term(number, number)
-
-    def _quake(self) -> Term:
-        number = f"{self._rng.uniform(3, 8):.1f}"
-        return Term(number, number)
-
-    def _wan(self) -> Term:
-        tenths = self._rng.randint(11, 990)
-        zh = f"{tenths / 10:g}万"
-        return Term(zh, f"{tenths * 1000:,}" if tenths < 1000 else f"{tenths / 1000:g} million")
-
-    def _money(self) -> Term:
-        if self._rng.random() < 0.5:
-            number = self._rng.randint(11, 99) * 10
-            return Term(f"{number}万", f"{number / 100:g} million")
-        tenths = self._rng.randint(11, 990)
-        million = tenths * 10
-        return Term(
-            f"{tenths / 10:g}亿",
-            f"{million} million" if million < 1000 else f"{million / 1000:g} billion",
-        )
-
-    def _ordinal(self) -> Term:
-        number = self._rng.randint(1, 30)
-        if number <= 10:
-            return Term(_chinese_number(number), _ORDINALS[number])
-        suffix = "th" if number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return Term(self._rng.choice((_chinese_number(number), str(number))), f"{number}{suffix}")
-
-
-def _chinese_number(number: int) -> str:
-    """Write a number below 100 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def read_patterns() -> list[Term]:
