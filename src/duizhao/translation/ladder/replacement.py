@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from duizhao.article import Progress
-from duizhao.translation import clauses
-from duizhao.translation.engine import Engine
 from duizhao.translation.english_text import tidy
 from duizhao.translation.ladder.alignment import Word, span_of, words_of_tokens
 from duizhao.translation.ladder.fitting import in_number_of, placed
-from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
-from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
+from duizhao.translation.ladder.pieces import Piece
+from duizhao.translation.ladder.piecewise import Piecewise
 from duizhao.translation.ladder.sentence import Owed, Rendering, judged
 from duizhao.translation.verification import Span
 
@@ -32,49 +29,23 @@ class _Change:
     owed: Owed
 
 
-class Replacement:
-    """Replaces the words that attend to a lost term, where they are clearly bounded.
-
-    Args:
-        lists: Translations that other rungs share.
-        guided: Whether the translations are those of the rewritten source.
-    """
+class Replacement(Piecewise):
+    """Replaces the words that attend to a lost term, where they are clearly bounded."""
 
     name = "attention-guided replacement"
 
-    def __init__(self, lists: BestLists | None = None, *, guided: bool = True) -> None:
-        self._lists = lists or BestLists()
-        self._guided = guided
-
-    def decode(
-        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[Candidate]]:
-        """See `Rung.decode`."""
-        argos = argos_engine(engine)
-        if argos is None:
-            return [[] for _ in failed]
-        decoder = argos.decoder
-        groups = [pieces_of(item, decoder, guided=self._guided) for item in failed]
-        self._lists.of([piece.text for group in groups for piece in group], decoder)
-        return [self._replaced(group, decoder) for group in groups]
-
-    def _replaced(self, pieces: Sequence[Piece], decoder: Decoder) -> list[Candidate]:
-        lists = self._lists.of([piece.text for piece in pieces], decoder)
-        if not all(lists):
-            return []
-        texts: list[str] = []
-        for piece, hypotheses in zip(pieces, lists, strict=True):
-            best: Rendering | None = None
-            for hypothesis in hypotheses:
-                if not hypothesis.attention:
-                    continue
-                rendering = replaced(piece, hypothesis, decoder)
-                if best is None or rendering.better_than(best):
-                    best = rendering
-                if best.holds and not best.broken:
-                    break
-            texts.append(best.english if best else "")
-        return [Candidate(clauses.join([piece.sentence.source for piece in pieces], texts))]
+    def english_of(self, piece: Piece, hypotheses: Sequence[Hypothesis], decoder: Decoder) -> str:
+        """See `Piecewise.english_of`."""
+        best: Rendering | None = None
+        for hypothesis in hypotheses:
+            if not hypothesis.attention:
+                continue
+            rendering = replaced(piece, hypothesis, decoder)
+            if best is None or rendering.better_than(best):
+                best = rendering
+            if best.holds and not best.broken:
+                break
+        return best.english if best else ""
 
 
 def replaced(piece: Piece, hypothesis: Hypothesis, decoder: Decoder) -> Rendering:
