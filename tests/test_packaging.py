@@ -30,6 +30,15 @@ def test_the_glossaries_and_styles_are_inside(wheel: zipfile.ZipFile) -> None:
     assert "duizhao/py.typed" in names
 
 
+def test_the_translation_package_is_inside(wheel: zipfile.ZipFile) -> None:
+    shipped = ROOT / "src/duizhao/translation/shipped"
+    files = [path for path in shipped.rglob("*") if path.is_file()]
+    assert {path.name for path in files} >= {"model.bin", "sentencepiece.model", "README.md"}
+    for path in files:
+        name = f"duizhao/translation/shipped/{path.relative_to(shipped).as_posix()}"
+        assert wheel.read(name) == path.read_bytes()
+
+
 def test_nothing_of_the_workshop_is_inside(wheel: zipfile.ZipFile) -> None:
     assert {name.split("/")[0].split("-")[0] for name in wheel.namelist()} == {"duizhao"}
 
