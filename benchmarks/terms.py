@@ -24,8 +24,6 @@ from pathlib import Path
 from typing import Any
 
 import ctranslate2
-from sacrebleu.metrics.bleu import BLEU
-from sacrebleu.metrics.chrf import CHRF
 
 import duizhao
 from duizhao.article import Article
@@ -38,6 +36,7 @@ from duizhao.translation.ladder.choice import NAMES, rungs_for
 from duizhao.translation.lines import as_article
 from duizhao.translation.plan import TermPlan, plan
 from duizhao.translation.quantities.segments import numbers_of
+from quality import quality
 from terms_data import TestSet, test_sets
 
 SETS = ("hkma", "newstest2020", "seed")
@@ -94,7 +93,8 @@ def main() -> None:
                 print_row(figures, _speed_unguided(rows, figures))
     for signature in dict.fromkeys(row.signature for row in rows):
         print(signature)
-    print(f"chrF++ {CHRF(word_order=2).get_signature()}  BLEU {BLEU().get_signature()}")
+    bleu, chrf = quality(["any"], ["any"]).signatures
+    print(f"chrF++ {chrf}  BLEU {bleu}")
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", "utf-8")
 
@@ -162,11 +162,8 @@ def _numbers(article: Article, terms: TermPlan) -> float:
 def _quality(article: Article, references: list[str]) -> dict[str, Any]:
     if not references:
         return {"chrf": None, "bleu": None}
-    english = [block.target or "" for block in article.blocks]
-    return {
-        "chrf": CHRF(word_order=2).corpus_score(english, [references]).score,
-        "bleu": BLEU().corpus_score(english, [references]).score,
-    }
+    measured = quality([block.target or "" for block in article.blocks], references)
+    return {"chrf": measured.chrf, "bleu": measured.bleu}
 
 
 def _signature(
