@@ -21,16 +21,21 @@ _OPEN_ENDS = ("：", ":", "，", ",", "、")
 """Marks at the end of a sentence's source behind which it goes on elsewhere."""
 
 _ENDINGS = {"；": ";", ";": ";", "：": ":", ":": ":", "。": ".", "！": "!", "？": "?"}
-_FUNCTION_WORDS = frozenset(
+_LOWERED = frozenset(
     re.findall(
         r"\w+",
         """
-        a after also an and as at because before both but by during for from he her his how if in
-        into it its led let more not of on or our she since so such that the their there these they
-        this those through to under until we what when where which while who will with
+        a about above according after all along also although amid among an and another any around
+        as at based because before below both but by could despite during each either every few
+        for from further he her his how however if in including instead into it its led let make
+        making many meanwhile more most must neither no nor not of on only or other our over she
+        should since so some such than that the their then there thereby these they this those
+        through thus to together too toward under until upon was we were what when where whereas
+        whether which while who why will with without would yet
         """,
     )
 )
+"""Words that a sentence often begins with, and no name does (*May* is a month)."""
 
 
 def split(sentence: str, limit: int, measure: Callable[[str], int]) -> list[str]:
@@ -157,6 +162,6 @@ def _ended_like(piece: str, text: str) -> str:
 
 def _lowered(text: str) -> str:
     first = re.match(r"[A-Za-z]+", text)
-    if first and first[0].lower() in _FUNCTION_WORDS:
+    if first and first[0].lower() in _LOWERED:
         return text[0].lower() + text[1:]
     return text
