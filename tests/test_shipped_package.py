@@ -128,3 +128,14 @@ def test_argos_tools_install_list_and_run_it_without_a_network(exported: Path, a
     english = run(tools / "argos-translate", "--from-lang", "zh", "--to-lang", "en", text)
     assert "Beijing" in english
     assert english.count(".") == 2  # both sentences, told apart by the package's own splitter
+
+
+def test_it_is_not_said_to_be_the_only_one_where_a_user_asked_for_it(
+    installed_tiny_package: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("会议。\n".encode())))
+    options = ["--lines", "--no-glossary", "--model", "translate-zh_en-duizhao"]
+    assert main(["translate", *options]) == 0
+    said = capsys.readouterr().err
+    assert "Duizhao's own package" in said
+    assert "no other is installed" not in said

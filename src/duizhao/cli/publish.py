@@ -155,7 +155,7 @@ def _engine(
     except NoPackageError as missing:
         return None, missing
     if engine is not None:
-        say(announcement(engine, choice.value))
+        say(announcement(engine, model))
     return engine, None
 
 

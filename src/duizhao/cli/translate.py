@@ -62,7 +62,7 @@ def translate_command(
         terms = Glossary.load(glossary or [], shipped=not no_glossary)
     chosen = choose_engine(engine.value, model, source.value, target.value)
     if chosen is not None:
-        say(announcement(chosen, engine.value))
+        say(announcement(chosen, model))
     with progress_bar("Translating") as progress:
         translated = translate_lines(
             texts,

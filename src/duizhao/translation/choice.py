@@ -54,15 +54,15 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
     return ArgosEngine(package)
 
 
-def announcement(engine: Engine, choice: str) -> str:
+def announcement(engine: Engine, model: str | None) -> str:
     """What a user is told, in one line, about the engine that was chosen for them.
 
     Args:
         engine: The engine.
-        choice: What they asked for: ``auto``, ``argos``.
+        model: The package that they asked for by name, or None.
     """
     package: PackageFolder | None = getattr(engine, "package", None)
-    if package is None or not package.ships or choice != "auto":
+    if package is None or not package.ships or model is not None:
         return f"Translating with {engine.description}."
     return (
         f"Translating with {engine.description}, small and rough, as no other is installed. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
 from duizhao.article import Progress
@@ -42,44 +43,48 @@ class Opening:
         return [[] for _ in failed]
 
 
-class PartialRewriting:
-    """Writes in only what was lost: the rest of the sentence stays as the model likes it.
+class _Rewriting(ABC):
+    """Decodes a sentence again with English written in.
 
     Args:
         tried: Sources that were decoded before, by this rung or another; they are skipped.
     """
+
+    name: str
+
+    def __init__(self, tried: set[str] | None = None) -> None:
+        self._tried = set() if tried is None else tried
+
+    def decode(
+        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
+    ) -> list[list[Candidate]]:
+        """See `Rung.decode`."""
+        sources = [rewritten(item.sentence, self.written(item)) for item in failed]
+        return _decoded(failed, sources, engine, self._tried, progress)
+
+    @abstractmethod
+    def written(self, item: Failed) -> Iterable[Owed]:
+        """What is written into a sentence."""
+
+
+class PartialRewriting(_Rewriting):
+    """Writes in only what was lost: the rest of the sentence stays as the model likes it."""
 
     name = "partial rewriting"
 
-    def __init__(self, tried: set[str] | None = None) -> None:
-        self._tried = set() if tried is None else tried
-
-    def decode(
-        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[Candidate]]:
-        """See `Rung.decode`."""
-        sources = [rewritten(item.sentence, item.lost) for item in failed]
-        return _decoded(failed, sources, engine, self._tried, progress)
+    def written(self, item: Failed) -> Iterable[Owed]:
+        """See `_Rewriting.written`."""
+        return item.lost
 
 
-class SourceRewriting:
-    """Writes in the English of every term, and of the numbers that were lost.
-
-    Args:
-        tried: Sources that were decoded before, by this rung or another; they are skipped.
-    """
+class SourceRewriting(_Rewriting):
+    """Writes in the English of every term, and of the numbers that were lost."""
 
     name = "source rewriting"
 
-    def __init__(self, tried: set[str] | None = None) -> None:
-        self._tried = set() if tried is None else tried
-
-    def decode(
-        self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
-    ) -> list[list[Candidate]]:
-        """See `Rung.decode`."""
-        sources = [rewritten(item.sentence, all_terms_and_lost(item)) for item in failed]
-        return _decoded(failed, sources, engine, self._tried, progress)
+    def written(self, item: Failed) -> Iterable[Owed]:
+        """See `_Rewriting.written`."""
+        return all_terms_and_lost(item)
 
 
 def all_terms_and_lost(item: Failed) -> list[Owed]:
