@@ -19,9 +19,9 @@ from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from duizhao.glossary.folding import fold
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.matching import forms_of
+from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.matching import forms_of
 
 ENTRIES = 100_000
 BYTES = 1_000_000

@@ -20,9 +20,9 @@ from duizhao import __version__
 from duizhao.article import Article, Block
 from duizhao.article.reading import read
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
-from duizhao.glossary.mentions import PersonMention
-from duizhao.glossary.people import people_of
+from duizhao.glossary.mentions.finder import mentions_of
+from duizhao.glossary.mentions.model import PersonMention
+from duizhao.glossary.people.people import people_of
 from structure import page_of
 
 _Label = dict[str, Any]

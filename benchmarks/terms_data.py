@@ -14,7 +14,7 @@ import jieba
 from duizhao.article.reading import read
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.terms.model import Category, Entry
 from duizhao.han import count_han
 from duizhao.languages import SIMPLIFIED
 from duizhao.translation.engine import Engine

@@ -26,7 +26,7 @@ import sacrebleu
 from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category
+from duizhao.glossary.terms.model import Category
 from duizhao.languages import SIMPLIFIED
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.choice import choose_engine

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.cli.app import main
-from duizhao.glossary.checking import check_glossaries, has_errors
-from duizhao.glossary.findings import Finding
+from duizhao.glossary.files.checking import check_glossaries, has_errors
+from duizhao.glossary.files.findings import Finding
 from duizhao.glossary.layers import shipped_folder
 
 HEADER = (

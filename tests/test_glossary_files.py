@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from duizhao.errors import ConfigurationError
-from duizhao.glossary.entries import COLUMNS, read_entries
-from duizhao.glossary.model import Case, Category, Entry
+from duizhao.glossary.files.entries import COLUMNS, read_entries
+from duizhao.glossary.terms.model import Case, Category, Entry
 
 PLAIN = "source,target,category\n江岸小学,Jiang'an Primary School,organisation\n园长,head,title\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.errors import ConfigurationError
 from duizhao.glossary.layers import Glossary, shipped_folder
-from duizhao.glossary.model import Category
+from duizhao.glossary.terms.model import Category
 
 
 def glossary_file(folder: Path, name: str, *rows: str) -> Path:

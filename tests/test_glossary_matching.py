@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.glossary.boundaries import is_whole_word
-from duizhao.glossary.folding import fold
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.matching import CONTEXT_REACH
-from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.terms.boundaries import is_whole_word
+from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.matching import CONTEXT_REACH
+from duizhao.glossary.terms.model import Category, Entry
 
 
 def found(text: str, *entries: Entry, **circumstances: str) -> list[tuple[str, str]]:

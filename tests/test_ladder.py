@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duizhao.article import TermUse
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.terms.model import Category, Entry
 from duizhao.translation import guidance
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.decoder import Hypothesis

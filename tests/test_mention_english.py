@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.posts import PostWriter, with_article
+from duizhao.glossary.mentions.posts import PostWriter, with_article
+from duizhao.glossary.terms.model import Category, Entry
 from support.mention_article import mentions
 
 _BUREAU = Entry("云岭县教育局", "Yunling County Education Bureau", Category.ORGANISATION)

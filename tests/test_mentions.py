@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from duizhao.article.model import BlockKind, Credit
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.terms.model import Category, Entry
 from support.mention_article import mention_texts, mentions, one_mention
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.glossary.names import romanise
+from duizhao.glossary.people.names import romanise
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from duizhao.article.model import Article, Block, BlockKind, Credit
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.people import PeopleFinder, Person, people_of
+from duizhao.glossary.people.people import PeopleFinder, Person, people_of
+from duizhao.glossary.terms.model import Category, Entry
 
 NOTHING = Glossary([])
 

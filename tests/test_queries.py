@@ -9,8 +9,8 @@ import pytest
 
 from duizhao.cli.app import main
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.queries import Query, queries_of
+from duizhao.glossary.questions.queries import Query, queries_of
+from duizhao.glossary.terms.model import Category, Entry
 from support.mention_article import article_of, shipped
 
 HOUSE = [

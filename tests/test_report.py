@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Entry
+from duizhao.glossary.terms.model import Entry
 from duizhao.jobs.report import report_of
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate

@@ -9,7 +9,7 @@ import pytest
 from duizhao.article.model import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Category, Entry
+from duizhao.glossary.terms.model import Category, Entry
 from duizhao.script.article import convert
 
 TAIWAN = "zh-Hant-TW"

@@ -9,7 +9,7 @@ import pytest
 from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState, TermUse
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Case, Category, Entry
+from duizhao.glossary.terms.model import Case, Category, Entry
 from duizhao.translation import guidance
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate

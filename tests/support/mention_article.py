@@ -6,8 +6,8 @@ from functools import cache
 
 from duizhao.article.model import Article, Block, BlockKind, Credit
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
-from duizhao.glossary.mentions import PersonMention
+from duizhao.glossary.mentions.finder import mentions_of
+from duizhao.glossary.mentions.model import PersonMention
 
 
 @cache

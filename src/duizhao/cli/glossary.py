@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from duizhao.glossary.findings import Finding
-    from duizhao.glossary.usage import Usage
+    from duizhao.glossary.files.findings import Finding
+    from duizhao.glossary.mentions.usage import Usage
 
 app = typer.Typer(
     name="glossary", no_args_is_help=True, help="Check glossaries, and see what an article uses."
@@ -45,7 +45,7 @@ def check_command(
     Exits with 0 where there are at most warnings, with 4 where a file is not valid or an entry
     has an error.
     """
-    from duizhao.glossary.checking import check_glossaries, has_errors
+    from duizhao.glossary.files.checking import check_glossaries, has_errors
     from duizhao.glossary.layers import shipped_folder
 
     findings = check_glossaries(paths or [shipped_folder()])
@@ -80,7 +80,7 @@ def find_command(
     """List the terms and people of an article, with their English."""
     from duizhao.article.reading import read, read_page
     from duizhao.glossary.layers import Glossary
-    from duizhao.glossary.usage import usage
+    from duizhao.glossary.mentions.usage import usage
 
     terms = Glossary.load(glossary or [])
     found = usage(read_page(file), read(file), terms)

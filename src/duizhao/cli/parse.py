@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from duizhao.article import Article, Block
-    from duizhao.glossary.people import Person
+    from duizhao.glossary.people.people import Person
 
 
 class Format(StrEnum):
@@ -41,7 +41,7 @@ def parse_command(
     """Show an article's structure: title, sections, captions, credits, people, furniture."""
     from duizhao.article.reading import read
     from duizhao.glossary.layers import Glossary
-    from duizhao.glossary.people import people_of
+    from duizhao.glossary.people.people import people_of
     from duizhao.jobs.outline import outline
 
     article = read(file)

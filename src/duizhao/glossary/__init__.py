@@ -1,1 +1,1 @@
-"""Glossaries: entries, their files, matching, and people's names."""
+"""Glossaries: terms, their files, both in layers, people, mentions and questions, in this order."""

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from duizhao.errors import ConfigurationError
-from duizhao.glossary.entries import read_entries
-from duizhao.glossary.matching import Circumstances, Matcher
-from duizhao.glossary.model import Category, Entry, Match
-from duizhao.glossary.tables import SUFFIXES
+from duizhao.glossary.files.entries import read_entries
+from duizhao.glossary.files.folders import glossary_files
+from duizhao.glossary.terms.matching import Circumstances, Matcher
+from duizhao.glossary.terms.model import Category, Entry, Match
 from duizhao.languages import SIMPLIFIED
 
 
@@ -90,34 +89,6 @@ class Glossary:
         for rank, layer in enumerate(self.layers):
             digest.update("\n".join(_identity(rank, entry) for entry in layer).encode())
         return digest.hexdigest()[:16]
-
-
-def glossary_files(path: Path) -> list[Path]:
-    """The glossary files that a path stands for: itself, or a folder's, in order of name.
-
-    Raises:
-        ConfigurationError: There is nothing there, or the folder holds no glossary file.
-    """
-    if path.is_dir():
-        files = sorted(file for file in path.iterdir() if _is_glossary_file(file))
-        if not files:
-            raise ConfigurationError(
-                f"{path} holds no glossary: no file in it ends in {', '.join(SUFFIXES)}.",
-                "Name a glossary file, or a folder that has some.",
-            )
-        return files
-    if not path.exists():
-        raise ConfigurationError(
-            f"There is no glossary at {path}.", "Check the path given with --glossary."
-        )
-    return [path]
-
-
-def _is_glossary_file(file: Path) -> bool:
-    # office programs leave lock files beside the open one: ~$terms.xlsx, .~lock.terms.csv#
-    return (
-        file.suffix.lower() in SUFFIXES and not file.name.startswith(("~$", ".")) and file.is_file()
-    )
 
 
 def shipped_folder() -> Path:

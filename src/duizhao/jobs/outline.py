@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from duizhao.article import Article, BlockKind
-from duizhao.glossary.people import Person
+from duizhao.glossary.people.people import Person
 
 
 def outline(article: Article, people: Sequence[Person]) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from duizhao.article.reading import read
 from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.queries import Query, queries_of
-from duizhao.glossary.reading import reading_of
+from duizhao.glossary.mentions.reading import reading_of
+from duizhao.glossary.questions.queries import Query, queries_of
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH

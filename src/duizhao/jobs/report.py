@@ -13,7 +13,7 @@ from duizhao import __version__
 from duizhao.article import Article, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
-from duizhao.glossary.queries import Query
+from duizhao.glossary.questions.queries import Query
 from duizhao.han import has_han
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside

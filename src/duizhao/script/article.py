@@ -8,7 +8,7 @@ from dataclasses import replace
 from duizhao.article.model import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.people import PeopleFinder, Person, people_of
+from duizhao.glossary.people.people import PeopleFinder, Person, people_of
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.script.conversion import Guard, Vocabulary, convert_around, converter
 from duizhao.script.names import guard_people, guard_surnames

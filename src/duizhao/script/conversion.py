@@ -20,7 +20,7 @@ from typing import NamedTuple
 import opencc
 
 from duizhao.errors import UsageError
-from duizhao.glossary.lexicon import lexicon
+from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.languages import (
     CHINESE_TAGS,
     HONG_KONG,

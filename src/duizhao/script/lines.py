@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.people import PeopleFinder
+from duizhao.glossary.people.people import PeopleFinder
 from duizhao.languages import SIMPLIFIED, is_traditional
 from duizhao.script.article import guards_in, people_in
 from duizhao.script.conversion import Vocabulary, convert_text, converter

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from duizhao.glossary.people import PeopleFinder
+from duizhao.glossary.people.people import PeopleFinder
 from duizhao.script.conversion import Guard
 
 UNCHANGED = frozenset("于余范郁岳沈姜谷曲向卜涂仇游胡周松布后党朴种征")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_terms import with_mentions
-from duizhao.glossary.mentions import PersonMention
-from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.people import PeopleFinder
-from duizhao.glossary.posts import names_body
-from duizhao.glossary.reading import Reading, reading_of
+from duizhao.glossary.mentions.model import PersonMention
+from duizhao.glossary.mentions.posts import names_body
+from duizhao.glossary.mentions.reading import Reading, reading_of
+from duizhao.glossary.mentions.terms import with_mentions
+from duizhao.glossary.people.people import PeopleFinder
+from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.translation.neighbours import Names
 from duizhao.translation.verification import Requirement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from duizhao.glossary.names import is_chinese_by_form, romanise
+from duizhao.glossary.people.names import is_chinese_by_form, romanise
 from duizhao.name_lists import split_names
 
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")

@@ -10,9 +10,9 @@ from duizhao.article.lines import Line, Page
 from duizhao.article.model import Article, Block
 from duizhao.article.simplified import in_simplified, read_as_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
-from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.people import NAMES_LAYER, PeopleFinder, Person, people_of
+from duizhao.glossary.mentions.finder import mentions_of
+from duizhao.glossary.people.people import NAMES_LAYER, PeopleFinder, Person, people_of
+from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.languages import is_traditional
 
 

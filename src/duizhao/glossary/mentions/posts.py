@@ -14,10 +14,10 @@ import re
 from functools import cached_property, lru_cache
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.mentions import PostEnglish
-from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.titles import is_calling
+from duizhao.glossary.mentions.model import PostEnglish
+from duizhao.glossary.people.titles import is_calling
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.glossary.terms.model import Category, Entry
 
 _ASIDE = re.compile(r" of the [a-z][\w' -]*$")
 """The body that a title names where no other is named: director *of the bureau*."""

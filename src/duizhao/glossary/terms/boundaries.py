@@ -9,8 +9,8 @@ segmented.
 
 from __future__ import annotations
 
-from duizhao.glossary.lexicon import Lexicon, Word, lexicon
-from duizhao.glossary.model import Category
+from duizhao.glossary.terms.lexicon import Lexicon, Word, lexicon
+from duizhao.glossary.terms.model import Category
 from duizhao.surnames import SURNAMES
 
 _SHORT = 2  # longer forms are hardly ever pieces of other words

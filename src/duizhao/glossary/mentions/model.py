@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duizhao.glossary.people import Person
+from duizhao.glossary.people.people import Person
 
 Span = tuple[int, int]
 """First and one past the last code point in a block's text."""

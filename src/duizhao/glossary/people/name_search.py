@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.name_odds import Clause, name_log_probability
-from duizhao.glossary.name_surroundings import (
+from duizhao.glossary.people.name_odds import Clause, name_log_probability
+from duizhao.glossary.people.name_surroundings import (
     CLAUSE,
     JOINING,
     SPOKEN_OF,
@@ -23,8 +22,9 @@ from duizhao.glossary.name_surroundings import (
     runs_of_items,
     surroundings,
 )
-from duizhao.glossary.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
-from duizhao.glossary.offices import Titles
+from duizhao.glossary.people.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
+from duizhao.glossary.people.offices import Titles
+from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import PADDED_NAME
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.glossary.mentions import MentionEnglish, PostEnglish
-from duizhao.glossary.posts import with_article
+from duizhao.glossary.mentions.model import MentionEnglish, PostEnglish
+from duizhao.glossary.mentions.posts import with_article
 
 
 def noun_phrases(

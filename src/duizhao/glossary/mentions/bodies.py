@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.lexicon import Word, lexicon
-from duizhao.glossary.model import Category
-from duizhao.glossary.offices import is_collective
+from duizhao.glossary.people.offices import is_collective
+from duizhao.glossary.terms.lexicon import Word, lexicon
+from duizhao.glossary.terms.model import Category
 
 _REACH = 40
 """How many characters a body's name with its place may have, at most."""

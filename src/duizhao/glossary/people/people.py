@@ -11,11 +11,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from duizhao.article.model import Article, Block
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.model import Case, Category, Entry, Match
-from duizhao.glossary.name_search import find_names
-from duizhao.glossary.name_surroundings import Passage
-from duizhao.glossary.names import is_chinese_by_form, romanise
-from duizhao.glossary.offices import Titles, is_foreign, title_finder
+from duizhao.glossary.people.name_search import find_names
+from duizhao.glossary.people.name_surroundings import Passage
+from duizhao.glossary.people.names import is_chinese_by_form, romanise
+from duizhao.glossary.people.offices import Titles, is_foreign, title_finder
+from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.languages import is_traditional
 from duizhao.name_lists import PADDED_NAME, unpadded
 

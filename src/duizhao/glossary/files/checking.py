@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from duizhao.glossary.cell_checks import check_authority, check_cells
-from duizhao.glossary.entries import GlossaryFile, read_glossary_file
-from duizhao.glossary.findings import Finding, Severity
-from duizhao.glossary.folding import fold
-from duizhao.glossary.layers import glossary_files
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.matching import forms_of
-from duizhao.glossary.model import Category, Entry
-from duizhao.glossary.tables import GlossaryFileError
+from duizhao.glossary.files.cell_checks import check_authority, check_cells
+from duizhao.glossary.files.entries import GlossaryFile, read_glossary_file
+from duizhao.glossary.files.findings import Finding, Severity
+from duizhao.glossary.files.folders import glossary_files
+from duizhao.glossary.files.tables import GlossaryFileError
+from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.glossary.terms.matching import forms_of
+from duizhao.glossary.terms.model import Category, Entry
 
 _EVERYDAY = 800  # jieba's count from which a word is everyday Chinese
 

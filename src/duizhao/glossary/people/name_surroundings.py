@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.offices import ACTING, FORMS_OF_ADDRESS, Titles, is_collective
+from duizhao.glossary.people.offices import ACTING, FORMS_OF_ADDRESS, Titles, is_collective
+from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.surnames import SURNAMES, has_surname
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from duizhao.glossary.boundaries import is_whole_word, may_be_piece
-from duizhao.glossary.folding import fold
-from duizhao.glossary.model import Entry, Match
+from duizhao.glossary.terms.boundaries import is_whole_word, may_be_piece
+from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.model import Entry, Match
 
 CONTEXT_REACH = 120
 """How far from a match, in code points, a context word may stand: two to three sentences of

@@ -7,18 +7,24 @@ from dataclasses import replace
 
 from duizhao.article.model import Article, Block, BlockKind
 from duizhao.article.simplified import in_simplified
-from duizhao.glossary.address import Address, Register, addresses, is_addressable, surname_of
-from duizhao.glossary.bodies import BodyFinder
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_grammar import Grammar, Named
-from duizhao.glossary.mentions import MentionEnglish, PersonMention, Post, PostEnglish, Span
-from duizhao.glossary.model import Category, Match
-from duizhao.glossary.names import romanise
-from duizhao.glossary.noun_phrases import noun_phrases
-from duizhao.glossary.offices import TitleFinder, Titles, title_finder
-from duizhao.glossary.people import PeopleFinder, Person, people_of
-from duizhao.glossary.posts import is_school, post_writer
-from duizhao.glossary.titles import is_group
+from duizhao.glossary.mentions.address import (
+    Address,
+    Register,
+    addresses,
+    is_addressable,
+    surname_of,
+)
+from duizhao.glossary.mentions.bodies import BodyFinder
+from duizhao.glossary.mentions.grammar import Grammar, Named
+from duizhao.glossary.mentions.model import MentionEnglish, PersonMention, Post, PostEnglish, Span
+from duizhao.glossary.mentions.noun_phrases import noun_phrases
+from duizhao.glossary.mentions.posts import is_school, post_writer
+from duizhao.glossary.people.names import romanise
+from duizhao.glossary.people.offices import TitleFinder, Titles, title_finder
+from duizhao.glossary.people.people import PeopleFinder, Person, people_of
+from duizhao.glossary.people.titles import is_group
+from duizhao.glossary.terms.model import Category, Match
 
 _BARE = frozenset({BlockKind.CREDIT, BlockKind.META})
 """Blocks whose labels stand beside names and are no titles: 编辑：某某."""

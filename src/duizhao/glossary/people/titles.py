@@ -7,8 +7,8 @@ office is that of a Party body within another (党委书记, 党组书记).
 
 from __future__ import annotations
 
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
+from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
+from duizhao.glossary.terms.lexicon import lexicon
 
 MODIFIERS = (
     "常务副", "第一副", "常务", "第一", "执行", "代理", "名誉", "荣誉", "挂职", "首席", "资深",

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.glossary.boundaries import is_whole_word
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.mentions import Span
-from duizhao.glossary.model import Category
-from duizhao.glossary.names import is_chinese_by_form
-from duizhao.glossary.offices import ACTING, Titles
-from duizhao.glossary.people import Person
-from duizhao.glossary.titles import is_address, is_group, office_before, without_deputy
+from duizhao.glossary.mentions.model import Span
+from duizhao.glossary.people.names import is_chinese_by_form
+from duizhao.glossary.people.offices import ACTING, Titles
+from duizhao.glossary.people.people import Person
+from duizhao.glossary.people.titles import is_address, is_group, office_before, without_deputy
+from duizhao.glossary.terms.boundaries import is_whole_word
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.glossary.terms.model import Category
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES
 
 _CLIPPED: Mapping[str, tuple[str, ...]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhao.glossary.findings import Finding, Severity
-from duizhao.glossary.tables import Row, Table
+from duizhao.glossary.files.findings import Finding, Severity
+from duizhao.glossary.files.tables import Row, Table
 from duizhao.han import HAN
 
 _CHINESE_COLUMNS = ("source", "source_short", "zh_hant", "context")
@@ -101,7 +101,7 @@ def _white_space(column: str, cell: str) -> Iterator[tuple[Severity, str, str]]:
 
 
 def _unfindable(cell: str) -> Iterator[tuple[Severity, str, str]]:
-    from duizhao.glossary.simplified import traditional_characters
+    from duizhao.glossary.files.simplified import traditional_characters
 
     if re.search(rf"[{HAN}]\s+[{HAN}]", cell):
         yield (

@@ -2,7 +2,7 @@
 
 A name's likelihood is its surname's share of the population times its given characters' shares
 among the names in jieba's dictionary; the ordinary reading's is the best segmentation of the
-same clause into dictionary words. What stands around the name is weighed by `people`.
+same clause into dictionary words. What stands around the name is weighed by `name_surroundings`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import inf, log
 
-from duizhao.glossary.lexicon import Lexicon, lexicon
+from duizhao.glossary.terms.lexicon import Lexicon, lexicon
 from duizhao.surnames import SURNAME_SHARES, SURNAMES
 
 _NAME_RATE = log(1 / 500)  # about two words of a thousand in news prose are full names

@@ -13,14 +13,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duizhao.glossary.bodies import Before, BodyFinder
-from duizhao.glossary.boundaries import is_whole_word
-from duizhao.glossary.lexicon import lexicon
-from duizhao.glossary.mentions import Post, Span
-from duizhao.glossary.model import Category
-from duizhao.glossary.offices import ACTING, FORMS_OF_ADDRESS, Titles
-from duizhao.glossary.people import Occurrence
-from duizhao.glossary.titles import is_address, is_group, is_office, is_territorial, office_before
+from duizhao.glossary.mentions.bodies import Before, BodyFinder
+from duizhao.glossary.mentions.model import Post, Span
+from duizhao.glossary.people.offices import ACTING, FORMS_OF_ADDRESS, Titles
+from duizhao.glossary.people.people import Occurrence
+from duizhao.glossary.people.titles import (
+    is_address,
+    is_group,
+    is_office,
+    is_territorial,
+    office_before,
+)
+from duizhao.glossary.terms.boundaries import is_whole_word
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.glossary.terms.model import Category
 from duizhao.surnames import SURNAMES
 
 _JOINED = re.compile(r"\s*(?:[、和与及]|以及|暨)\s*")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from duizhao.glossary.mentions import PersonMention, Post, PostEnglish
-from duizhao.glossary.model import Category, Entry, Match
-from duizhao.glossary.noun_phrases import before_name
-from duizhao.glossary.people import NAMES_LAYER
-from duizhao.glossary.posts import names_body, stem_of
+from duizhao.glossary.mentions.model import PersonMention, Post, PostEnglish
+from duizhao.glossary.mentions.noun_phrases import before_name
+from duizhao.glossary.mentions.posts import names_body, stem_of
+from duizhao.glossary.people.people import NAMES_LAYER
+from duizhao.glossary.terms.model import Category, Entry, Match
 
 
 @dataclass(frozen=True, slots=True)

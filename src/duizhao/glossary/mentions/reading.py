@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from duizhao.article.model import Article
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mention_finder import mentions_of
-from duizhao.glossary.mentions import PersonMention
-from duizhao.glossary.model import Match
-from duizhao.glossary.people import Person, people_of
+from duizhao.glossary.mentions.finder import mentions_of
+from duizhao.glossary.mentions.model import PersonMention
+from duizhao.glossary.people.people import Person, people_of
+from duizhao.glossary.terms.model import Match
 
 
 @dataclass(frozen=True, slots=True)

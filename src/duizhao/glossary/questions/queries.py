@@ -14,11 +14,11 @@ from itertools import combinations
 
 from duizhao.article.model import Article, Block
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.mentions import PersonMention, Post
-from duizhao.glossary.model import Match
-from duizhao.glossary.near_misses import lost_words, misspellings, sounds_or_looks_alike
-from duizhao.glossary.reading import Reading, reading_of
-from duizhao.glossary.titles import is_office, without_deputy
+from duizhao.glossary.mentions.model import PersonMention, Post
+from duizhao.glossary.mentions.reading import Reading, reading_of
+from duizhao.glossary.people.titles import is_office, without_deputy
+from duizhao.glossary.questions.near_misses import lost_words, misspellings, sounds_or_looks_alike
+from duizhao.glossary.terms.model import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from duizhao.glossary.model import Case, Category, Entry
-from duizhao.glossary.tables import Problem, Table, read_table
+from duizhao.glossary.files.tables import Problem, Table, read_table
+from duizhao.glossary.terms.model import Case, Category, Entry
 
 COLUMNS = (
     "source",

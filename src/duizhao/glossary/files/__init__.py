@@ -1,0 +1,1 @@
+"""Glossary files: their rows as entries, and what is wrong in them."""

@@ -1,0 +1,1 @@
+"""Questions to the author: what an article may have got wrong."""
