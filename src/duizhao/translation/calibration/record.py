@@ -12,12 +12,15 @@ from pathlib import Path
 
 from duizhao.errors import OutputError
 from duizhao.files import write_atomically
-from duizhao.translation.packages.folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
+from duizhao.translation.packages.folder import (
+    BPE,
+    CALIBRATION,
+    MODEL,
+    SENTENCEPIECE,
+    PackageFolder,
+)
 
 _log = logging.getLogger(__name__)
-
-FILE = "calibration.json"
-"""Its name in a package's folder."""
 
 _FORMAT = 1
 
@@ -92,7 +95,7 @@ def _fingerprint(stamp: tuple[tuple[Path, int, int], ...]) -> str:
 
 def calibration_of(package: PackageFolder) -> Calibration | None:
     """What is on record for a package, or None; a record of another version does not count."""
-    for path in (package.path / FILE, *_cached(package)):
+    for path in (package.path / CALIBRATION, *_cached(package)):
         record = _read(path)
         if record is not None and record.fingerprint == fingerprint_of(package):
             return record
@@ -109,7 +112,7 @@ def keep(calibration: Calibration, package: PackageFolder) -> Path:
         OutputError: Neither can be written.
     """
     content = calibration.as_json().encode()
-    beside = package.path / FILE
+    beside = package.path / CALIBRATION
     if not _is_installed_code(package.path):
         try:
             write_atomically(beside, content)

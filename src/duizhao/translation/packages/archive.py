@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from duizhao.errors import InputError, OutputError, PackageRefusedError, reason_of
 from duizhao.files import write_atomically
 from duizhao.translation.packages.folder import (
+    CALIBRATION,
     METADATA,
     PackageFolder,
     missing_parts,
@@ -96,9 +97,6 @@ def unpack(path: Path, folder: Path) -> None:
 _OWN_DATE = (2020, 1, 1, 0, 0, 0)
 """The date of every member that `pack` writes: equal packages make equal archives."""
 
-_NOT_PACKED = frozenset({"calibration.json"})
-"""What is measured on this machine, and no part of a package."""
-
 
 def pack(package: PackageFolder, output: Path) -> None:
     """Writes an unpacked package as an ``.argosmodel`` archive that any of Argos's tools installs.
@@ -117,7 +115,7 @@ def pack(package: PackageFolder, output: Path) -> None:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in package.path.rglob("*") if path.is_file()):
             place = PurePosixPath(package.name, *path.relative_to(package.path).parts)
-            if path.name not in _NOT_PACKED:
+            if path.name != CALIBRATION:
                 member = zipfile.ZipInfo(str(place), _OWN_DATE)
                 member.external_attr = 0o644 << 16
                 archive.writestr(member, path.read_bytes(), zipfile.ZIP_DEFLATED)

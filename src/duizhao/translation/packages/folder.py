@@ -14,6 +14,9 @@ SENTENCEPIECE = "sentencepiece.model"
 BPE = "bpe.model"
 MODEL = "model"
 
+CALIBRATION = "calibration.json"
+"""What was measured on this machine, which may lie beside a package's parts and is none of them."""
+
 _VOCABULARIES = (
     {"shared_vocabulary.json"},
     {"shared_vocabulary.txt"},
