@@ -21,7 +21,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.folding import fold
-from duizhao.glossary.terms.matching import forms_of
+from duizhao.glossary.terms.forms import forms_of
 
 ENTRIES = 100_000
 BYTES = 1_000_000

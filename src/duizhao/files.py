@@ -40,7 +40,7 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
     """Writes `content` to a temporary name beside `path`, then moves it into place.
 
     A reader sees the old file or the new one, never a part. Missing folders are made.
@@ -48,6 +48,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Args:
         path: The file to write or replace.
         content: All of its bytes.
+        private: Whether nobody but its owner may read the file, whatever the umask.
 
     Raises:
         OutputError: The folder or the file cannot be written; nothing is left behind.
@@ -60,10 +61,11 @@ def write_atomically(path: Path, content: bytes) -> None:
         )
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-        # mkstemp makes files only their owner can read; an output follows the user's umask
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
+        if not private:
+            # mkstemp makes files only their owner can read; an output follows the user's umask
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:

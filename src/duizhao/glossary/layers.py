@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from duizhao.glossary.files.entries import read_entries
+from duizhao.glossary.compiled.reading import read_layers
 from duizhao.glossary.files.folders import glossary_files
 from duizhao.glossary.terms.matching import Circumstances, Matcher
 from duizhao.glossary.terms.model import Category, Entry, Match
@@ -26,7 +26,7 @@ class Glossary:
 
     @classmethod
     def load(cls, paths: Iterable[Path] = (), *, shipped: bool = True) -> Glossary:
-        """Reads glossary files into layers.
+        """Reads glossary files into layers; a large glossary opens from its compiled form.
 
         Args:
             paths: Files (CSV, TSV, XLSX) and folders of them, the one that wins first. The
@@ -38,12 +38,7 @@ class Glossary:
                 file, the line and the column.
         """
         folders = [*paths, *([shipped_folder()] if shipped else [])]
-        return cls(
-            [
-                [entry for file in glossary_files(path) for entry in read_entries(file)]
-                for path in folders
-            ]
-        )
+        return cls(read_layers([glossary_files(path) for path in folders]))
 
     @property
     def entries(self) -> tuple[Entry, ...]:

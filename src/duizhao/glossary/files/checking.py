@@ -13,8 +13,8 @@ from duizhao.glossary.files.findings import Finding, Severity
 from duizhao.glossary.files.folders import glossary_files
 from duizhao.glossary.files.tables import GlossaryFileError
 from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.forms import forms_of
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.glossary.terms.matching import forms_of
 from duizhao.glossary.terms.model import Category, Entry
 
 _EVERYDAY = 800  # jieba's count from which a word is everyday Chinese

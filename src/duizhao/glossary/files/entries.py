@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from duizhao.glossary.files.tables import Problem, Table, read_table
+from duizhao.glossary.files.tables import Problem, Table, read_content, read_table
 from duizhao.glossary.terms.model import Case, Category, Entry
 
 COLUMNS = (
@@ -60,26 +60,35 @@ class GlossaryFile:
     problems: tuple[Problem, ...]
 
 
-def read_entries(path: Path) -> tuple[Entry, ...]:
+def read_entries(path: Path, content: bytes | None = None) -> tuple[Entry, ...]:
     """Reads a glossary file whose every row must be sound.
+
+    Args:
+        path: The file.
+        content: Its bytes, where they have been read already.
 
     Raises:
         GlossaryFileError: The file cannot be read, or a row is broken: names the file, the
             line, the column, what is wrong and what to do.
     """
-    file = read_glossary_file(path)
+    file = read_glossary_file(path, content)
     if file.problems:
         raise file.problems[0].error(path, others=len(file.problems) - 1)
     return file.entries
 
 
-def read_glossary_file(path: Path) -> GlossaryFile:
+def read_glossary_file(path: Path, content: bytes | None = None) -> GlossaryFile:
     """Reads a glossary file, keeping what is wrong with single rows apart.
+
+    Args:
+        path: The file.
+        content: Its bytes, where they have been read already.
 
     Raises:
         GlossaryFileError: The file cannot be read at all, or its header is wrong.
     """
-    table = read_table(path, COLUMNS, _REQUIRED)
+    content = read_content(path) if content is None else content
+    table = read_table(path, content, COLUMNS, _REQUIRED)
     layer = path.stem
     entries: list[Entry] = []
     problems = list(table.problems)

@@ -101,11 +101,28 @@ class Table:
     encoding: str
 
 
-def read_table(path: Path, known: Sequence[str], required: Sequence[str]) -> Table:
+def read_content(path: Path) -> bytes:
+    """Reads all bytes of a glossary file.
+
+    Raises:
+        GlossaryFileError: It is missing, a folder, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GlossaryFileError(
+            path,
+            f"Cannot read the glossary {reason_of(error, path)}.",
+            "Check the path given with --glossary.",
+        ) from error
+
+
+def read_table(path: Path, content: bytes, known: Sequence[str], required: Sequence[str]) -> Table:
     """Reads a CSV, TSV or XLSX file; its bytes decide which of them it is.
 
     Args:
-        path: The file.
+        path: The file, for messages.
+        content: Its bytes.
         known: The columns that a header may name.
         required: The columns that it must name.
 
@@ -115,14 +132,6 @@ def read_table(path: Path, known: Sequence[str], required: Sequence[str]) -> Tab
     Raises:
         GlossaryFileError: The file cannot be read at all, or its header is wrong.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise GlossaryFileError(
-            path,
-            f"Cannot read the glossary {reason_of(error, path)}.",
-            "Check the path given with --glossary.",
-        ) from error
     if content.startswith(_OLE_MAGIC):
         raise GlossaryFileError(
             path, f"{path} is an old Excel file (.xls), or one under a password.", _SAVE_AS

@@ -17,8 +17,8 @@ from pypinyin import lazy_pinyin
 from duizhao.article.model import Block
 from duizhao.article.simplified import read_as_simplified
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.terms.forms import forms_of
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.glossary.terms.matching import forms_of
 from duizhao.glossary.terms.model import Category, Entry, Match
 
 _SHORTEST_USED = 3

@@ -1,22 +1,21 @@
 """Finding glossary entries in a text: leftmost, longest, without overlap.
 
-The automaton is ahocorasick-rs with its leftmost-longest search over all forms of all entries.
-It proposes; whether an entry *holds* where it was proposed is decided here: a number or a word
-is not cut, the context is there, the article's date and region fit. Where the longest form does
-not hold, a shorter one that begins at the same place or inside it gets its turn, so that the
-result is always what a search for holding forms alone would have found.
+The forms' index proposes; whether an entry *holds* where it was proposed is decided here: a
+number or a word is not cut, the context is there, the article's date and region fit. Where the
+longest form does not hold, a shorter one that begins at the same place or inside it gets its
+turn, so that the result is always what a search for holding forms alone would have found.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from duizhao.glossary.terms.boundaries import is_whole_word, may_be_piece
 from duizhao.glossary.terms.folding import fold
+from duizhao.glossary.terms.forms import FormIndex
 from duizhao.glossary.terms.model import Entry, Match
 
 CONTEXT_REACH = 120
@@ -62,9 +61,17 @@ class _Candidate:
     context: tuple[str, ...]
 
 
-def forms_of(entry: Entry) -> tuple[str, ...]:
-    """Every Chinese form of an entry, folded, each once: the source, then its short forms."""
-    return tuple(dict.fromkeys(fold(form) for form in (entry.source, *entry.source_short)))
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Who may hold where a form stands.
+
+    Attributes:
+        certain: The entry that holds wherever the form stands; most forms have one.
+        candidates: All entries that have the form; empty where one is certain.
+    """
+
+    certain: Entry | None
+    candidates: tuple[_Candidate, ...]
 
 
 class Matcher:
@@ -75,28 +82,14 @@ class Matcher:
     """
 
     def __init__(self, layers: Sequence[Iterable[Entry]]) -> None:
-        by_form: dict[str, list[_Candidate]] = {}
-        for rank, entries in enumerate(layers):
-            for entry in entries:
-                context = tuple(fold(word) for word in entry.context)
-                candidate = _Candidate(entry, rank, context)
-                for form in forms_of(entry):
-                    if len(form) > 1 or context:
-                        by_form.setdefault(form, []).append(candidate)
-        for form, candidates in by_form.items():
-            if len(candidates) > 1:
-                # an entry's own name before its use as another's short form; else file order
-                candidates.sort(key=lambda candidate: fold(candidate.entry.source) != form)
-        self._by_form = by_form
-        self._forms = list(by_form)
-        self._certain = [_certain_entry(form, by_form[form]) for form in self._forms]
-        self._lengths = _lengths_by_first(self._forms)
-        self._automaton = AhoCorasick(
-            self._forms,
-            matchkind=MatchKind.LeftmostLongest,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
+        entries: list[Entry] = []
+        self._ends: list[int] = []  # one past each layer's last entry
+        for layer in layers:
+            entries.extend(layer)
+            self._ends.append(len(entries))
+        self._entries = entries
+        self._index = FormIndex(entries)
+        self._rivals: dict[str, _Rivals] = {}  # of the forms that some text had
 
     def find(self, text: str, circumstances: Circumstances = ANYWHERE) -> list[Match]:
         """Finds the entries that hold in a text.
@@ -111,78 +104,83 @@ class Matcher:
         folded = fold(text)
         matches: list[Match] = []
         free = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            # no form begins between two of the automaton's spans, so only they need looking at;
-            # inside one, every place is a beginning once its own form has failed
-            position = max(start, free)
-            certain = self._certain[index] if position == start else None
-            if certain is not None:
-                matches.append(Match(start, end, text[start:end], certain))
-                free = end
+        for start, lengths in self._index.beginnings(folded):
+            if start < free:
                 continue
-            while position < end:
-                found = self._longest_holding(folded, position, circumstances)
-                if found is None:
-                    position += 1
-                    continue
-                stop, entry = found
-                matches.append(Match(position, stop, text[position:stop], entry))
-                free = position = stop
+            found = self._longest_holding(folded, start, lengths, circumstances)
+            if found is not None:
+                free, entry = found
+                matches.append(Match(start, free, text[start:free], entry))
         return matches
 
     def _longest_holding(
-        self, folded: str, start: int, circumstances: Circumstances
+        self, folded: str, start: int, lengths: Iterable[int], circumstances: Circumstances
     ) -> tuple[int, Entry] | None:
         """The end and the entry of the longest form that begins at a place and holds there."""
-        for length in self._lengths.get(folded[start], ()):
+        for length in lengths:
             end = start + length
             form = folded[start:end]
-            if len(form) == length and form in self._by_form:
-                entry = self._holding(form, folded, start, end, circumstances)
+            if form in self._index and end <= len(folded):
+                rivals = self._rivals.get(form) or self._meet(form)
+                entry = rivals.certain or _holding(
+                    rivals.candidates, folded, start, end, circumstances
+                )
                 if entry is not None:
                     return end, entry
         return None
 
-    def _holding(
-        self, form: str, folded: str, start: int, end: int, circumstances: Circumstances
-    ) -> Entry | None:
-        """The entry that holds for a form at a place, or None."""
-        if _cuts_word(folded, start, end):
-            return None
-        best: Entry | None = None
-        best_standing: tuple[int, ...] | None = None
-        for candidate in self._by_form[form]:
-            if not _is_current(candidate.entry, circumstances):
-                continue
-            distance = 0
-            if candidate.context:
-                near = _context_distance(candidate.context, folded, start, end)
-                if near is None:
-                    continue
-                distance = near
-            standing = (*_standing(candidate, circumstances), distance)
-            if best_standing is None or standing < best_standing:
-                best, best_standing = candidate.entry, standing
-        if best is None or not is_whole_word(folded, start, end, best.category):
-            return None
-        return best
+    def _meet(self, form: str) -> _Rivals:
+        """The entries that have a form, remembered from the first text that has it."""
+        places = self._index.owners(form)
+        certain = self._entries[places[0]] if len(places) == 1 else None
+        if certain is None or not _is_certain(form, certain):
+            certain = None
+        candidates = () if certain else tuple(map(self._candidate, places))
+        # an entry's own name before its use as another's short form; else file order
+        ranked = sorted(candidates, key=lambda rival: fold(rival.entry.source) != form)
+        rivals = self._rivals[form] = _Rivals(certain, tuple(ranked))
+        return rivals
+
+    def _candidate(self, place: int) -> _Candidate:
+        entry = self._entries[place]
+        rank = bisect_right(self._ends, place)
+        return _Candidate(entry, rank, tuple(fold(word) for word in entry.context))
 
 
-def _certain_entry(form: str, candidates: Sequence[_Candidate]) -> Entry | None:
-    """The entry of a form that holds wherever the form stands, or None; most are like that."""
-    entry = candidates[0].entry
-    conditions = entry.context or entry.region or entry.valid_from or entry.valid_to
-    if len(candidates) > 1 or conditions or may_be_piece(form):
+def _holding(
+    candidates: Iterable[_Candidate],
+    folded: str,
+    start: int,
+    end: int,
+    circumstances: Circumstances,
+) -> Entry | None:
+    """The entry that holds for a form at a place, or None."""
+    if _cuts_word(folded, start, end):
         return None
-    return None if form[0] in _ASCII_WORD or form[-1] in _ASCII_WORD else entry
+    best: Entry | None = None
+    best_standing: tuple[int, ...] | None = None
+    for candidate in candidates:
+        if not _is_current(candidate.entry, circumstances):
+            continue
+        distance = 0
+        if candidate.context:
+            near = _context_distance(candidate.context, folded, start, end)
+            if near is None:
+                continue
+            distance = near
+        standing = (*_standing(candidate, circumstances), distance)
+        if best_standing is None or standing < best_standing:
+            best, best_standing = candidate.entry, standing
+    if best is None or not is_whole_word(folded, start, end, best.category):
+        return None
+    return best
 
 
-def _lengths_by_first(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the forms are that begin with a character, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for form in forms:
-        lengths.setdefault(form[0], set()).add(len(form))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+def _is_certain(form: str, entry: Entry) -> bool:
+    """Whether the only entry of a form holds wherever the form stands."""
+    if entry.context or entry.region or entry.valid_from or entry.valid_to or may_be_piece(form):
+        return False
+    return form[0] not in _ASCII_WORD and form[-1] not in _ASCII_WORD
 
 
 def _standing(candidate: _Candidate, circumstances: Circumstances) -> tuple[int, ...]:

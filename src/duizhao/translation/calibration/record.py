@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from duizhao.cache_folder import cache_folder
 from duizhao.errors import OutputError
 from duizhao.files import write_atomically
 from duizhao.translation.packages.folder import (
@@ -136,11 +136,7 @@ def _cached(package: PackageFolder) -> list[Path]:
 
 
 def _cache_folder() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        return (Path(home) if home else Path.home() / ".cache") / "duizhao" / "calibration"
-    except RuntimeError:  # no home at all
-        return Path("duizhao-cache")
+    return cache_folder("calibration") or Path("duizhao-cache")
 
 
 def _read(path: Path) -> Calibration | None:

@@ -1,0 +1,1 @@
+"""Compiled glossaries: large ones, as read before, kept so that they open at once."""
