@@ -69,6 +69,7 @@ def test_a_sound_glossary_has_no_finding(tmp_path: Path) -> None:
         ("园长,head,title,,,,,2021,2020,H", ("valid_to", "error", "never-valid")),
         ("园长,head,title,,,,,,,", ("authority", "note", "no-authority")),
         ("和平区,Heping District,place,和平,,,,,,H", ("source", "warning", "everyday-word")),
+        (f"园长,{'head ' * 200}of it,title,,,,,,,H", ("target", "warning", "too-long")),
         ("园长,,title,,,,,,,H", ("target", "error", "row")),
         ("园长,head,chief,,,,,,,H", ("category", "error", "row")),
     ],

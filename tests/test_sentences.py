@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.article.sentences import LONGEST_SHIELD, split_sentences
 from duizhao.article.white_space import is_blank
+from support.calls import calls_of
 
 
 def sentences(text: str) -> list[str]:
@@ -148,15 +147,10 @@ def test_well_formed_sentences_come_back_one_by_one(parts: list[str]) -> None:
 @pytest.mark.parametrize(
     "unit", ["学校开会，", "好。", "“好。", "“", "好。 ", '"好。', "a.", "（好。）"]
 )
-def test_time_grows_with_the_text_however_it_is_made(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_work_grows_with_the_text_however_it_is_made(unit: str) -> None:
+    def calls(length: int) -> int:
         text = unit * (length // len(unit))
-        begin = time.perf_counter()
-        split_sentences(text)
-        return time.perf_counter() - begin
+        return calls_of(lambda: split_sentences(text))
 
-    seconds(1_000)
-    short, long = seconds(20_000), seconds(200_000)
-
-    # ten times the text; a quadratic splitter would take a hundred times as long
-    assert long < 40 * max(short, 0.005)
+    # ten times the text; a quadratic splitter would do a hundred times as much
+    assert calls(20_000) < 11 * calls(2_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 from pathlib import Path
 
 from duizhao.glossary.files.cell_checks import check_authority, check_cells
@@ -18,6 +18,7 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.glossary.terms.model import Category, Entry
 
 _EVERYDAY = 800  # jieba's count from which a word is everyday Chinese
+_LONG = 200  # characters; the longest official name that ships has 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ def _check_entry(entry: Entry) -> Iterator[_Fault]:
     if entry.target in entry.admitted:
         message = f"“{entry.target}” is the target already"
         yield "admitted", Severity.NOTE, "admitted-target", message
+    for column, texts in (("target", (entry.target,)), ("target_short", entry.target_short)):
+        for text in texts:
+            if len(text) > _LONG:
+                message = f"{len(text)} characters are no term; no translation will keep them all"
+                yield column, Severity.WARNING, "too-long", message
     since, until = entry.valid_from, entry.valid_to
     width = min(len(since), len(until))
     if since and until and since[:width] > until[:width]:
@@ -142,26 +148,36 @@ def _is_everyday_word(form: str) -> bool:
 
 
 def _check_rivals(form: str, users: Sequence[_Use]) -> Iterator[Finding]:
-    """Findings about a form that several entries have."""
-    for earlier, later in combinations(users, 2):
-        if not _same_conditions(earlier.entry, later.entry):
-            continue
-        if earlier.rank != later.rank:
-            message = f"“{form}” is overridden by {_place(earlier)}"
-            yield _finding(later, Severity.NOTE, "overridden", message)
-        elif earlier.entry.target == later.entry.target:
-            message = f"“{form}” has the same English in {_place(earlier)}"
-            yield _finding(later, Severity.WARNING, "duplicate", message)
-        elif earlier.own == later.own:
-            message = (
-                f"“{form}” is “{later.entry.target}” here and “{earlier.entry.target}” in"
-                f" {_place(earlier)}, and no context, region or period tells them apart"
-            )
-            yield _finding(later, Severity.ERROR, "conflict", message)
-        else:
-            loser, winner = (later, earlier) if earlier.own else (earlier, later)
-            message = f"“{form}” never means this entry: {_place(winner)} has it as its source"
-            yield _finding(loser, Severity.WARNING, "shadowed", message)
+    """Findings about a form that several entries have; of one kind, one an entry."""
+    told: set[tuple[int, str]] = set()
+    for place, later in enumerate(users):
+        for earlier in islice(users, place):
+            if not _same_conditions(earlier.entry, later.entry):
+                continue
+            loser, severity, rule, message = _rivalry(form, earlier, later)
+            if (id(loser), rule) not in told:
+                told.add((id(loser), rule))
+                yield _finding(loser, severity, rule, message)
+            if loser is later and severity is not Severity.NOTE:
+                break  # a row that stands here a thousand times is no half million mistakes
+
+
+def _rivalry(form: str, earlier: _Use, later: _Use) -> tuple[_Use, Severity, str, str]:
+    """Which of two entries with one form is at fault, and how."""
+    if earlier.rank != later.rank:
+        return later, Severity.NOTE, "overridden", f"“{form}” is overridden by {_place(earlier)}"
+    if earlier.entry.target == later.entry.target:
+        message = f"“{form}” has the same English in {_place(earlier)}"
+        return later, Severity.WARNING, "duplicate", message
+    if earlier.own == later.own:
+        message = (
+            f"“{form}” is “{_clip(later.entry.target)}” here and “{_clip(earlier.entry.target)}”"
+            f" in {_place(earlier)}, and no context, region or period tells them apart"
+        )
+        return later, Severity.ERROR, "conflict", message
+    loser, winner = (later, earlier) if earlier.own else (earlier, later)
+    message = f"“{form}” never means this entry: {_place(winner)} has it as its source"
+    return loser, Severity.WARNING, "shadowed", message
 
 
 def _same_conditions(one: Entry, other: Entry) -> bool:
@@ -189,3 +205,7 @@ def _finding(use: _Use, severity: Severity, rule: str, message: str) -> Finding:
 
 def _place(use: _Use) -> str:
     return f"{use.file.name}, line {use.entry.line}"
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
