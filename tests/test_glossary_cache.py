@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from duizhao.cache_folder import cache_folder
 from duizhao.errors import ConfigurationError
 from duizhao.files import write_atomically
 from duizhao.glossary.compiled import reading, store
@@ -289,7 +292,7 @@ def test_without_a_place_for_the_cache_everything_works(
     assert not cache.is_dir() or not list(cache.iterdir())
 
 
-def test_two_processes_at_once_see_whole_files(house: Path, cache: Path) -> None:
+def test_whoever_reads_while_others_write_sees_whole_files(house: Path, cache: Path) -> None:
     expected = load(house).layers
     (compiled,) = cache.iterdir()
     key = compiled.read_bytes().split(b"\n")[1].split()[0].decode()
@@ -310,6 +313,43 @@ def test_two_processes_at_once_see_whole_files(house: Path, cache: Path) -> None
         for writer in writers:
             writer.join()
     assert list(cache.iterdir()) == [compiled]
+
+
+def test_two_processes_may_compile_at_once(house: Path, cache: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from duizhao.glossary.layers import Glossary;"
+        "print(Glossary.load([Path(sys.argv[1])], shipped=False).fingerprint)"
+    )
+    command = [sys.executable, "-c", code, str(house)]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    printed = [run.communicate()[0].strip() for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0]
+    assert len(list(cache.iterdir())) == 1
+    assert printed == [load(house).fingerprint] * 2
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, "home/.cache/duizhao/glossaries"),
+        ("darwin", {}, "home/Library/Caches/duizhao/glossaries"),
+        ("win32", {"LOCALAPPDATA": "local"}, "local/duizhao/glossaries"),
+        ("darwin", {"XDG_CACHE_HOME": "named"}, "named/duizhao/glossaries"),
+        ("win32", {"XDG_CACHE_HOME": "named", "LOCALAPPDATA": "local"}, "named/duizhao/glossaries"),
+    ],
+)
+def test_the_cache_is_where_the_platform_keeps_such_things(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
+) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: Path("home"))
+
+    assert cache_folder("glossaries") == Path(expected)
 
 
 def test_only_the_glossaries_used_last_are_kept(tmp_path: Path, cache: Path) -> None:
