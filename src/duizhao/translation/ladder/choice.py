@@ -30,6 +30,10 @@ _LEAST_COPIED = 0.2
 _COPIES_WELL = 0.75
 """The share from which English is written in at once, before anything was lost."""
 
+_MOST_AT_ONCE = 3
+"""Terms and numbers up to which a sentence is decoded whole first. Of those that owe more, two in
+three lost something and were decoded again clause by clause, which takes as long."""
+
 _LEAST_SURVIVING = 0.6
 """The share of placeholders that must survive for them to be used."""
 
@@ -58,6 +62,8 @@ def ladder(calibration: Calibration | None, *, without: Collection[str] = ()) ->
     opens = calibration is not None and copied >= _COPIES_WELL
     opens = opens and SourceRewriting.name not in without
     outer = _first(set(), guided=guided, opens=opens)[:1]
+    if opens and ClauseByClause.name not in without:
+        outer = [Opening(most_owed=_MOST_AT_ONCE)]
     tried: set[str] = set()
     lists = BestLists()
     rewriting = _first(tried, guided=guided, opens=opens)

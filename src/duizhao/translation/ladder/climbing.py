@@ -68,8 +68,16 @@ def _first(
     known: Sequence[Rendering | None],
     progress: Progress | None,
 ) -> list[Rendering]:
-    """Decodes once what has no rendering yet: plain, or as an `Opening` writes it."""
+    """Decodes once what has no rendering yet: plain, or as an `Opening` writes it.
+
+    What an `Opening` leaves to the rungs behind is rendered by nothing so far.
+    """
     opening = rungs[0] if rungs and isinstance(rungs[0], Opening) else None
+    if opening is not None:
+        known = [
+            judged(sentence, "") if rendering is None and opening.leaves(sentence) else rendering
+            for sentence, rendering in zip(sentences, known, strict=True)
+        ]
     new = [s for s, rendering in zip(sentences, known, strict=True) if rendering is None]
     sources = [opening.source_of(s) if opening else s.source for s in new]
     english = engine.translate(sources, progress=progress)

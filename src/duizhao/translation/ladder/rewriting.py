@@ -23,12 +23,19 @@ class Opening:
 
     Args:
         tried: Sources that were decoded before, by this rung or another.
+        most_owed: Terms and numbers that a sentence may owe to be decoded at all; what owes more
+            is left to the rungs behind. None: any.
     """
 
     name = "opening"
 
-    def __init__(self, tried: set[str] | None = None) -> None:
+    def __init__(self, tried: set[str] | None = None, *, most_owed: int | None = None) -> None:
         self._tried = set() if tried is None else tried
+        self._most_owed = most_owed
+
+    def leaves(self, sentence: Sentence) -> bool:
+        """Whether a sentence is not to be decoded first, but left to the rungs behind."""
+        return self._most_owed is not None and len(sentence.owed) > self._most_owed
 
     def source_of(self, sentence: Sentence) -> str:
         """What to decode first for a sentence."""
