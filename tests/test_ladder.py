@@ -115,6 +115,14 @@ def test_re_ranking_prefers_what_keeps_the_term_to_what_is_likelier(engine: Argo
     assert (best.english, best.kept) == ("School held meeting", (True,))
 
 
+def test_re_ranking_for_numbers_leaves_lost_terms_alone(engine: ArgosEngine):
+    term = _failed(_sentence("文体局举行会议。", BUREAU), "School held meeting.")
+    number = _failed(Sentence("今天300余学生参加会议。"), "Today student attended meeting.")
+    alone, (candidate,) = Reranking(numbers_only=True).decode([term, number], engine)
+    assert alone == []
+    assert "more than 300" in candidate.english
+
+
 def test_re_ranking_decodes_long_sentences_in_pieces(engine: ArgosEngine):
     source = "，".join(["文体局举行会议"] * 60) + "。"
     item = _failed(_sentence(source, BUREAU), "Nothing.")
