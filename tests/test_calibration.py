@@ -48,7 +48,7 @@ def test_the_command_measures_and_keeps_it_beside_the_package(installed_tiny_pac
     # the tiny model copies Latin letters, digits and brackets, as a shared vocabulary lets it
     assert next(line for line in table if line.startswith("English")).split()[1] == "100%"
     assert next(line for line in table if line.startswith("[0]")).split()[1] == "100%"
-    assert table[-1].startswith("Order: opening, clause by clause (opening, placeholders")
+    assert table[-1].startswith("Order: opening, clause by clause (opening, continuation")
     kept = calibration_of(ArgosEngine(installed_tiny_package).package)
     assert kept is not None
     assert (kept.sentences, kept.copied) == (60, 1.0)
@@ -73,20 +73,22 @@ def test_a_calibrated_package_is_guided_by_what_was_measured(engine: ArgosEngine
 def test_without_a_calibration_placeholders_are_not_tried():
     assert _order(None) == (
         "partial rewriting, clause by clause (partial rewriting, source rewriting, "
-        "n-best re-ranking, attention-guided replacement)"
+        "continuation, n-best re-ranking, attention-guided replacement)"
     )
 
 
 def test_what_comes_through_more_often_goes_first(engine: ArgosEngine):
     order = _order(_calibration(engine, placeholders=(Survival("[{}]", 0.9, 0.2),)))
-    assert "(placeholders, partial rewriting, source rewriting, n-best" in order
+    assert "(placeholders, partial rewriting, source rewriting, continuation" in order
     order = _order(_calibration(engine, placeholders=(Survival("[{}]", 0.65, 0.2),)))
-    assert "(partial rewriting, source rewriting, placeholders, n-best" in order
+    assert "(partial rewriting, source rewriting, placeholders, continuation" in order
 
 
 def test_what_hardly_ever_comes_through_is_left_out(engine: ArgosEngine):
     order = _order(_calibration(engine, copied=0.05))
-    assert order == "clause by clause (n-best re-ranking, attention-guided replacement)"
+    assert order == (
+        "clause by clause (continuation, n-best re-ranking, attention-guided replacement)"
+    )
 
 
 def test_a_package_that_copies_well_decodes_with_terms_written_in_from_the_start(

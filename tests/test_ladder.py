@@ -16,8 +16,9 @@ from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.decoder import Hypothesis
 from duizhao.translation.document import translate
 from duizhao.translation.ladder import marks
-from duizhao.translation.ladder.alignment import span_of, words_of_tokens
+from duizhao.translation.ladder.alignment import place_of, span_of, words_of_tokens
 from duizhao.translation.ladder.clausewise import ClauseByClause
+from duizhao.translation.ladder.continuation import Continuation
 from duizhao.translation.ladder.fitting import in_number_of, mended, placed
 from duizhao.translation.ladder.placeholders import Placeholders, restored
 from duizhao.translation.ladder.replacement import Replacement
@@ -33,6 +34,7 @@ from duizhao.translation.ladder.rung import Candidate, Failed
 from duizhao.translation.ladder.sentence import Owed, Sentence, judged
 from duizhao.translation.lines import as_article
 from duizhao.translation.plan import PlannedTerm, plan
+from duizhao.translation.recent import RecentlyDecoded
 
 BUREAU = Entry("文体局", "Culture and Sports Bureau", Category.ORGANISATION)
 GARDEN = Entry("花园", "Garden", Category.PLACE)
@@ -111,6 +113,14 @@ def test_re_ranking_prefers_what_keeps_the_term_to_what_is_likelier(engine: Argo
     ]
     best = best_of(sentence, hypotheses, engine.decoder)
     assert (best.english, best.kept) == ("School held meeting", (True,))
+
+
+def test_re_ranking_for_numbers_leaves_lost_terms_alone(engine: ArgosEngine):
+    term = _failed(_sentence("文体局举行会议。", BUREAU), "School held meeting.")
+    number = _failed(Sentence("今天300余学生参加会议。"), "Today student attended meeting.")
+    alone, (candidate,) = Reranking(numbers_only=True).decode([term, number], engine)
+    assert alone == []
+    assert "more than 300" in candidate.english
 
 
 def test_re_ranking_decodes_long_sentences_in_pieces(engine: ArgosEngine):
@@ -296,6 +306,72 @@ def test_a_package_that_copies_decodes_most_sentences_once(engine: ArgosEngine):
     assert asked == [["Culture and Sports Bureau 举行会议。", "学校举行会议。"]]
     assert (first.rung, first.kept_by) == ("source rewriting", ("source rewriting",))
     assert second.rung == "plain"
+
+
+def test_a_sentence_that_owes_much_is_taken_clause_by_clause_at_once(
+    engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[list[str]] = []
+    translate = engine.translate
+
+    def listening(sentences, *, progress=None):
+        asked.append(list(sentences))
+        return translate(sentences, progress=progress)
+
+    monkeypatch.setattr(engine, "translate", listening)
+    school = Entry("学校", "School")
+    first, second = "今天文体局在花园和学校举行300人会议，", "老师介绍了今天在北京的会议活动。"
+    dense = _sentence(first + second, BUREAU, GARDEN, school)
+    rungs = [Opening(most_owed=3), ClauseByClause([Opening()])]
+    rendering, light = guidance.translate([dense, Sentence("老师来了。")], engine, rungs)
+    assert asked == [
+        ["老师来了。"],
+        ["今天 Culture and Sports Bureau 在 Garden 和 School 举行300人会议，", second],
+    ]
+    assert rendering.holds and rendering.kept_by == ("source rewriting",) * 3
+    assert light.rung == "plain"
+
+
+def test_progress_moves_on_while_clauses_are_decoded_and_never_goes_back(engine: ArgosEngine):
+    told: list[tuple[int, int]] = []
+    source = "今天学生在学校举行会议，文体局在北京参加教育活动，老师介绍了今天的会议活动。"
+    sentences = [_sentence(source, BUREAU), Sentence("老师来了。")]
+    guidance.translate(
+        sentences,
+        engine,
+        [ClauseByClause([PartialRewriting()])],
+        progress=lambda done, total: told.append((done, total)),
+    )
+    # two sentences, the three clauses of one, and one clause once more
+    assert told[-1] == (6, 6)
+    assert {done for done, _ in told} >= {2, 3, 4, 5, 6}
+    assert told == sorted(told) and [total for _, total in told] == sorted(t for _, t in told)
+
+
+def test_the_decoder_goes_on_from_the_english_of_a_lost_term(engine: ArgosEngine):
+    source = "昨天，文体局在学校举行会议。"
+    item = _failed(_sentence(source, Entry("文体局", "WT")), "Yesterday, wen ti ju in school.")
+    assert Continuation(guided=False).decode([item], engine) == [
+        [Candidate("Yesterday, WT in school held meeting.")]
+    ]
+
+
+def test_english_goes_where_its_source_was_passed_over():
+    # three words for source tokens 0, 1 and 3: what stands for token 2 belongs before the third
+    rows = ((1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+    hypothesis = Hypothesis(("▁we", "▁visited", "▁today", "."), 0, (*rows, rows[-1]))
+    words = words_of_tokens(hypothesis.tokens)
+    assert [place_of(hypothesis, words, [token], 4) for token in range(4)] == [0, 1, 2, 2]
+
+
+def test_what_was_decoded_lately_is_remembered_as_far_as_it_fits(engine: ArgosEngine):
+    engine.translate(["学校 举行会议。"])
+    (hypothesis,) = engine.hypotheses(["学校\u3000举行会议。"])
+    assert hypothesis is not None and hypothesis.attention
+    recent = RecentlyDecoded(most_weights=3 * sum(map(len, hypothesis.attention)))
+    for number in range(5):
+        recent.keep(f"{number}", hypothesis)
+    assert [number for number in range(5) if f"{number}" in recent] == [2, 3, 4]
 
 
 SOURCE = st.text(st.sampled_from("学校老师在，。“”《》和 a1文体局"), min_size=1, max_size=30)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article import Progress
 from duizhao.errors import EngineError, PackageRefusedError
 from duizhao.translation import clauses
-from duizhao.translation.decoder import Decoder
+from duizhao.translation.decoder import Decoder, Hypothesis
 from duizhao.translation.english_text import tidy
 from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
 from duizhao.translation.packages.codes import tag_of
 from duizhao.translation.packages.folder import PackageFolder, read_package_folder
+from duizhao.translation.recent import RecentlyDecoded
 from duizhao.translation.symptoms import loops
 
 _log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class ArgosEngine:
         self.beam_size = beam_size
         self._threads = threads
         self._opened: Decoder | None = None
+        self._recent = RecentlyDecoded()
 
     @property
     def decoder(self) -> Decoder:
@@ -100,6 +102,28 @@ class ArgosEngine:
             parts = pieces[text]
             targets[text] = clauses.join(parts, [decoded[part] for part in parts])
         return [targets[text] for text in texts]
+
+    def hypotheses(self, pieces: Sequence[str]) -> list[Hypothesis | None]:
+        """How each piece is translated, with attention; None where there is nothing to decode.
+
+        What was decoded lately is not decoded again.
+        """
+        texts = [" ".join(piece.split()) for piece in pieces]
+        self._pass([text for text in dict.fromkeys(texts) if text not in self._recent], None)
+        return [self._recent.of(text) for text in texts]
+
+    def continued(
+        self, pieces: Sequence[str], beginnings: Sequence[Sequence[str]]
+    ) -> list[Hypothesis]:
+        """Translates pieces anew, the beginning of each translation being given.
+
+        Args:
+            pieces: None may be blank.
+            beginnings: Tokens for each piece.
+        """
+        tokens = [self.decoder.encode(piece) for piece in pieces]
+        decoded = dict(self._decoded(tokens, beginnings=beginnings))
+        return [decoded[place] for place in range(len(pieces))]
 
     def _split(self, text: str, limit: int) -> list[str]:
         return clauses.split(text, limit, lambda piece: len(self.decoder.encode(piece)))
@@ -139,25 +163,42 @@ class ArgosEngine:
         self, pieces: list[str], progress: Progress | None, *, no_repeat_ngram_size: int = 0
     ) -> dict[str, _Result]:
         """Decodes pieces, longest first."""
+        pieces = sorted(pieces)
         tokens = {piece: self.decoder.encode(piece) for piece in pieces}
         # what the tokenizer makes nothing of (a lone mark) has nothing to decode
         results = {piece: _Result(tidy(piece)) for piece in pieces if not tokens[piece]}
-        waiting = sorted((p for p in pieces if tokens[p]), key=lambda p: (-len(tokens[p]), p))
-        running = []
-        for batch in by_length_class(waiting, [len(tokens[piece]) for piece in waiting]):
-            outputs = self.decoder.decode(
-                [tokens[piece] for piece in batch],
-                beam_size=self.beam_size,
-                max_decoding_length=longest_output(len(tokens[batch[0]])),
-                no_repeat_ngram_size=no_repeat_ngram_size,
-            )
-            running.append(zip(batch, outputs, strict=True))
-        for piece, output in itertools.chain.from_iterable(running):
-            sound = output.complete and not loops(piece, output.text)
-            results[piece] = _Result(tidy(output.text), sound)
+        waiting = [piece for piece in pieces if tokens[piece]]
+        decoded = self._decoded(
+            [tokens[piece] for piece in waiting], no_repeat_ngram_size=no_repeat_ngram_size
+        )
+        for place, hypothesis in decoded:
+            piece, text = waiting[place], self.decoder.text_of(hypothesis.tokens)
+            results[piece] = _Result(tidy(text), hypothesis.complete and not loops(piece, text))
+            self._recent.keep(piece, hypothesis)
             if progress is not None:
                 progress(len(results), len(pieces))
         return results
+
+    def _decoded(
+        self,
+        pieces: Sequence[Sequence[str]],
+        *,
+        beginnings: Sequence[Sequence[str]] | None = None,
+        no_repeat_ngram_size: int = 0,
+    ) -> Iterator[tuple[int, Hypothesis]]:
+        """Decodes pieces, none of them empty; gives each one's place with its translation."""
+        order = sorted(range(len(pieces)), key=lambda place: -len(pieces[place]))
+        running = []
+        for batch in by_length_class(order, [len(pieces[place]) for place in order]):
+            outputs = self.decoder.decode(
+                [pieces[place] for place in batch],
+                beam_size=self.beam_size,
+                max_decoding_length=longest_output(len(pieces[batch[0]])),
+                no_repeat_ngram_size=no_repeat_ngram_size,
+                beginnings=beginnings and [beginnings[place] for place in batch],
+            )
+            running.append(zip(batch, outputs, strict=True))
+        yield from itertools.chain.from_iterable(running)
 
 
 def _unsound(results: Mapping[str, _Result]) -> list[str]:

@@ -31,21 +31,8 @@ _DECODING_ERRORS = (RuntimeError, ValueError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """A decoded piece.
-
-    Attributes:
-        text: As text, untidied.
-        complete: Whether the decoder ended it, rather than the limit on its length.
-    """
-
-    text: str
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One of several translations of a piece.
+    """A translation of a piece.
 
     Attributes:
         tokens: Its tokens, as text is made of them.
@@ -115,7 +102,8 @@ class Decoder:
         beam_size: int,
         max_decoding_length: int,
         no_repeat_ngram_size: int = 0,
-    ) -> Iterator[Decoded]:
+        beginnings: Sequence[Sequence[str]] | None = None,
+    ) -> Iterator[Hypothesis]:
         """Starts decoding pieces in batches of like length, over all workers.
 
         The work begins with the call, so that several calls keep all workers busy.
@@ -125,9 +113,11 @@ class Decoder:
             beam_size: How many hypotheses are followed.
             max_decoding_length: Tokens after which an output is broken off.
             no_repeat_ngram_size: Bars repeating so many tokens; 0 bars nothing.
+            beginnings: The tokens that each piece's output has to begin with.
 
         Returns:
-            The result of each piece, in order, as soon as it is there.
+            The likeliest translation of each piece, with attention, in order, as soon as it is
+            there.
 
         Raises:
             EngineError: Decoding failed; at the call or while its results are read.
@@ -138,7 +128,10 @@ class Decoder:
             pieces,
             beam_size=beam_size,
             max_decoding_length=max_decoding_length,
+            beginnings=beginnings,
             no_repeat_ngram_size=no_repeat_ngram_size,
+            return_scores=True,
+            return_attention=True,
         )
         return self._finished(results, max_decoding_length)
 
@@ -195,15 +188,24 @@ class Decoder:
         complete = len(tokens) < max_decoding_length - 1
         return Hypothesis(tuple(tokens[begin:]), score, rows, complete)
 
-    def _start(self, pieces: Sequence[Sequence[str]], **options: Any) -> Sequence[Any]:
+    def _start(
+        self,
+        pieces: Sequence[Sequence[str]],
+        *,
+        beginnings: Sequence[Sequence[str]] | None = None,
+        **options: Any,
+    ) -> Sequence[Any]:
         """Starts decoding in batches of like length."""
-        prefix = self.package.target_prefix
+        prefix = [self.package.target_prefix] if self.package.target_prefix else []
+        begun = prefix or beginnings
         longest = max(map(len, pieces))
         share = sum(map(len, pieces)) // self.workers + 1
         try:
             results: Sequence[Any] = self._translator.translate_batch(
                 [list(piece) for piece in pieces],
-                target_prefix=[[prefix]] * len(pieces) if prefix else None,
+                target_prefix=[[*prefix, *b] for b in beginnings or [()] * len(pieces)]
+                if begun
+                else None,
                 max_batch_size=max(min(_BATCH_TOKENS, share), longest + 1),
                 batch_type="tokens",
                 length_penalty=_LENGTH_PENALTY,
@@ -216,16 +218,15 @@ class Decoder:
             raise self._failed(error) from error
         return results
 
-    def _finished(self, results: Sequence[Any], max_decoding_length: int) -> Iterator[Decoded]:
-        prefix = self.package.target_prefix
+    def _finished(self, results: Sequence[Any], max_decoding_length: int) -> Iterator[Hypothesis]:
         for result in results:
             try:
-                tokens: list[str] = result.result().hypotheses[0]
+                done = result.result()
             except _DECODING_ERRORS as error:
                 raise self._failed(error) from error
-            if prefix and tokens[:1] == [prefix]:
-                tokens = tokens[1:]
-            yield Decoded(self._decode(tokens), len(tokens) < max_decoding_length - 1)
+            yield self._hypothesis(
+                done.hypotheses[0], done.scores[0], done.attention[0], max_decoding_length
+            )
 
     def _failed(self, error: Exception) -> EngineError:
         return EngineError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _VOWELS = frozenset("aeiou")
 
 _IRREGULAR = {
@@ -66,6 +68,7 @@ def is_form_of(word: str, lemma: str) -> bool:
     return word == lemma or word in forms_of(lemma)
 
 
+@lru_cache(maxsize=4096)
 def forms_of(lemma: str) -> frozenset[str]:
     """The inflected forms that `lemma` has as a verb or as a noun, itself excluded.
 

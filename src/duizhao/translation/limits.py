@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import TypeVar
+
+_Piece = TypeVar("_Piece")
 
 LONGEST_PIECE = 160
 """Tokens of source in one decode. Packages are trained on sentences, the model's own limit of
@@ -23,7 +26,7 @@ def longest_output(length: int) -> int:
     return _MOST_GROWTH * length + _MOST_GROWN
 
 
-def by_length_class(pieces: Sequence[str], lengths: Sequence[int]) -> list[list[str]]:
+def by_length_class(pieces: Sequence[_Piece], lengths: Sequence[int]) -> list[list[_Piece]]:
     """Groups pieces that come longest first by the length class they fall into."""
     grouped = itertools.groupby(
         zip(pieces, lengths, strict=True),

@@ -17,6 +17,9 @@ _CORE = 0.5
 _MAYBE = 0.3
 """A share that a word inside the span may have, and that no word just outside it has."""
 
+_SOME = 0.25
+"""The share that shows where a term was translated, though not how far that reaches."""
+
 _FUNCTION_WORDS = frozenset(
     re.findall(r"\w+", "the a an of in on at by for to and with from under as or its their")
 )
@@ -57,6 +60,20 @@ def words_of_tokens(tokens: Sequence[str]) -> list[Word]:
     return words
 
 
+def tokens_in(spans: Sequence[Span], place: Span) -> list[int]:
+    """The tokens that stand in a stretch of the source, for the greater part of them.
+
+    Args:
+        spans: Where each token stands.
+        place: The stretch.
+    """
+    return [
+        number
+        for number, (start, end) in enumerate(spans)
+        if 2 * (min(end, place[1]) - max(start, place[0])) >= max(1, end - start)
+    ]
+
+
 def span_of(
     hypothesis: Hypothesis, words: Sequence[Word], source_tokens: Sequence[int], length: int
 ) -> Span | None:
@@ -90,12 +107,54 @@ def span_of(
     return begin, end
 
 
+def place_of(
+    hypothesis: Hypothesis, words: Sequence[Word], source_tokens: Sequence[int], length: int
+) -> int:
+    """The word before which the English of some tokens of the source belongs.
+
+    That is where the words begin that look at them most; where none does, as after they were
+    passed over, it is where what comes before them in the source ends.
+
+    Args:
+        hypothesis: A translation with attention.
+        words: Its words.
+        source_tokens: The source's tokens in question, at least one.
+        length: How many tokens the source has.
+
+    Returns:
+        The word's place; one past the last for the end.
+    """
+    end = len(words) - (bool(words) and words[-1].is_mark)
+    shares = [_share(hypothesis, word, frozenset(source_tokens), length) for word in words[:end]]
+    place = max(range(end), key=shares.__getitem__, default=0)
+    if place < end and shares[place] >= _SOME:
+        while place and shares[place - 1] >= _SOME / 2:
+            place -= 1
+        return place
+    first, last = min(source_tokens), max(source_tokens)
+    centres = [_centre(hypothesis, word, length) for word in words[:end]]
+
+    def misplaced(place: int) -> int:
+        early = sum(centre > last for centre in centres[:place])
+        return early + sum(centre < first for centre in centres[place:])
+
+    return min(range(end + 1), key=misplaced)
+
+
 def _belongs(word: Word, share: float) -> bool:
     return share >= _MAYBE or word.text.lower() in _FUNCTION_WORDS or word.text in ("-", "'", "’")
 
 
 def _blurs(word: Word, share: float) -> bool:
     return not word.is_mark and word.text.lower() not in _FUNCTION_WORDS and share >= _MAYBE
+
+
+def _centre(hypothesis: Hypothesis, word: Word, length: int) -> float:
+    """The token of the source around which a word's tokens looked."""
+    rows = [row[:length] for row in hypothesis.attention[word.begin : word.end]]
+    looked = sum(map(sum, rows))
+    weighted = sum(place * share for row in rows for place, share in enumerate(row))
+    return weighted / looked if looked else 0.0
 
 
 def _share(hypothesis: Hypothesis, word: Word, source_tokens: frozenset[int], length: int) -> float:

@@ -40,9 +40,10 @@ class ClauseByClause:
         groups = [self._cut(item, engine) for item in failed]
         known: list[Rendering | None] = []
         for group, item in zip(groups, failed, strict=True):
-            known += [item.best] if len(group) == 1 else [None] * len(group)
+            as_it_is = len(group) == 1 and bool(item.best.english)
+            known += [item.best] if as_it_is else [None] * len(group)
         whole = [piece for group in groups for piece in group]
-        renderings = iter(climb(whole, engine, self.rungs, first=known))
+        renderings = iter(climb(whole, engine, self.rungs, first=known, progress=progress))
         return [[_joined(group, [next(renderings) for _ in group])] for group in groups]
 
     def _cut(self, failed: Failed, engine: Engine) -> list[Sentence]:

@@ -33,7 +33,8 @@ def climb(
         rungs: The ladder above the first decoding, in order. Where `Opening` heads it, sentences
             are first decoded with their terms written in, else plain.
         first: Renderings that are there already, by place; None: decode the sentence.
-        progress: Told of sentences done; the total grows by those that are decoded again.
+        progress: Told of sentences done; the total grows by those that are decoded again, and by
+            their clauses. Neither number ever goes back.
 
     Returns:
         The best rendering found for each sentence, in order. Equals go to the earlier rung.
@@ -41,8 +42,9 @@ def climb(
     Raises:
         EngineError: The engine failed.
     """
-    renderings = _first(sentences, engine, rungs, first or [None] * len(sentences), progress)
-    done = len(sentences)
+    tally = _Tally(progress, len(sentences))
+    known = first or [None] * len(sentences)
+    renderings = _first(sentences, engine, rungs, known, tally.part())
     for rung in rungs:
         failed = [
             place
@@ -52,13 +54,44 @@ def climb(
         if not failed:
             break
         again = [Failed(sentences[place], renderings[place]) for place in failed]
-        lists = rung.decode(again, engine, progress=_continued(progress, done))
-        done += len(failed)
+        part = tally.part()
+        lists = rung.decode(again, engine, progress=part)
         for place, candidates in zip(failed, lists, strict=True):
             renderings[place] = _best(sentences[place], renderings[place], candidates, rung)
-        if progress is not None:
-            progress(done, done)
+        if any(lists):
+            part(len(failed), len(failed))
+    tally.finish()
     return renderings
+
+
+class _Tally:
+    """Adds up what several decodings tell of what they have done.
+
+    Args:
+        progress: Whom it tells in turn.
+        total: What is to be done at the least.
+    """
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._done, self._total = 0, total
+
+    def part(self) -> Progress:
+        """What a further decoding tells."""
+        before = self._done
+
+        def tell(done: int, total: int) -> None:
+            self._done = max(self._done, before + done)
+            self._total = max(self._total, before + total)
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+
+        return tell
+
+    def finish(self) -> None:
+        """Tells that all is done, where anything was."""
+        if self._progress is not None and self._done:
+            self._progress(self._total, self._total)
 
 
 def _first(
@@ -68,8 +101,16 @@ def _first(
     known: Sequence[Rendering | None],
     progress: Progress | None,
 ) -> list[Rendering]:
-    """Decodes once what has no rendering yet: plain, or as an `Opening` writes it."""
+    """Decodes once what has no rendering yet: plain, or as an `Opening` writes it.
+
+    What an `Opening` leaves to the rungs behind is rendered by nothing so far.
+    """
     opening = rungs[0] if rungs and isinstance(rungs[0], Opening) else None
+    if opening is not None:
+        known = [
+            judged(sentence, "") if rendering is None and opening.leaves(sentence) else rendering
+            for sentence, rendering in zip(sentences, known, strict=True)
+        ]
     new = [s for s, rendering in zip(sentences, known, strict=True) if rendering is None]
     sources = [opening.source_of(s) if opening else s.source for s in new]
     english = engine.translate(sources, progress=progress)
@@ -96,9 +137,3 @@ def _best(
 def _is_clipped(english: str, other: str) -> bool:
     """Whether an output says so much less than another that part of it must be lost."""
     return len(words_of(english)) < _LEAST_SHARE * len(words_of(other)) and not repeats(other)
-
-
-def _continued(progress: Progress | None, offset: int) -> Progress | None:
-    if progress is None:
-        return None
-    return lambda done, total: progress(offset + done, offset + total)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from duizhao.translation import clauses
-from duizhao.translation.ladder.rewriting import all_terms_and_lost, placed_in
-from duizhao.translation.ladder.rung import Failed
+from duizhao.translation.ladder.rewriting import placed_in
 from duizhao.translation.ladder.sentence import Owed, Sentence
 from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
 from duizhao.translation.verification import Span
@@ -38,31 +37,23 @@ class Piece:
     places: Mapping[Owed, Span]
 
 
-def pieces_of(
-    failed: Failed, decoder: Decoder, *, guided: bool, longest: int = LONGEST_PIECE
-) -> list[Piece]:
+def pieces_of(sentence: Sentence, decoder: Decoder, written: Iterable[Owed]) -> list[Piece]:
     """The pieces of a sentence.
 
     Args:
-        failed: The sentence.
+        sentence: The sentence.
         decoder: What reads them.
-        guided: Whether its terms, and the numbers that were lost, are written in.
-        longest: Tokens of a piece's source, at most.
+        written: What is written in of what it owes.
     """
-    source, written = failed.source, {(owed.start, owed.end) for owed in all_terms_and_lost(failed)}
-    parts = clauses.split(source, longest, lambda text: len(decoder.encode(text)))
+    source, spans = sentence.source, {(owed.start, owed.end) for owed in written}
+    parts = clauses.split(source, LONGEST_PIECE, lambda text: len(decoder.encode(text)))
     pieces: list[Piece] = []
     start = 0
     for part in parts:
-        sentence = failed.sentence.part(start, start + len(part))
-        places = {owed: (owed.start, owed.end) for owed in sentence.owed}
-        text = part
-        if guided:
-            text, places = placed_in(
-                part,
-                (o for o in sentence.owed if (o.start + start, o.end + start) in written),
-            )
-        pieces.append(Piece(sentence, text, places))
+        piece = sentence.part(start, start + len(part))
+        inside = [o for o in piece.owed if (o.start + start, o.end + start) in spans]
+        left = [o for o in piece.owed if o not in inside]
+        pieces.append(Piece(piece, *placed_in(part, inside, left)))
         start += len(part)
     return pieces
 

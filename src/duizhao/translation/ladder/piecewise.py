@@ -10,6 +10,7 @@ from duizhao.article import Progress
 from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
+from duizhao.translation.ladder.rewriting import all_terms_and_lost
 from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class Piecewise(ABC):
         if argos is None:
             return [[] for _ in failed]
         decoder = argos.decoder
-        groups = [pieces_of(item, decoder, guided=self._guided) for item in failed]
+        groups = [
+            pieces_of(item.sentence, decoder, all_terms_and_lost(item) if self._guided else ())
+            for item in failed
+        ]
         self._lists.of([piece.text for group in groups for piece in group], decoder)
         return [self._joined(group, decoder) for group in groups]
 

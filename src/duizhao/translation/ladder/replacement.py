@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from duizhao.translation.english_text import tidy
-from duizhao.translation.ladder.alignment import Word, span_of, words_of_tokens
+from duizhao.translation.ladder.alignment import Word, span_of, tokens_in, words_of_tokens
 from duizhao.translation.ladder.fitting import in_number_of, placed
 from duizhao.translation.ladder.pieces import Piece
 from duizhao.translation.ladder.piecewise import Piecewise
 from duizhao.translation.ladder.sentence import Owed, Rendering, judged
-from duizhao.translation.verification import Span
 
 if TYPE_CHECKING:
     from duizhao.translation.decoder import Decoder, Hypothesis
@@ -57,7 +56,7 @@ def replaced(piece: Piece, hypothesis: Hypothesis, decoder: Decoder) -> Renderin
     for owed, answer in zip(sentence.owed, rendering.answers, strict=True):
         if answer or not owed.english or owed not in piece.places:
             continue
-        span = span_of(hypothesis, words, _tokens_in(spans, piece.places[owed]), len(spans))
+        span = span_of(hypothesis, words, tokens_in(spans, piece.places[owed]), len(spans))
         if span is None or any(c.begin < span[1] and span[0] < c.end for c in changes):
             continue
         # what is far longer than the term is not the term alone
@@ -68,15 +67,6 @@ def replaced(piece: Piece, hypothesis: Hypothesis, decoder: Decoder) -> Renderin
         if candidate.better_than(rendering):
             changes, rendering = tried, candidate
     return rendering
-
-
-def _tokens_in(spans: Sequence[Span], place: Span) -> list[int]:
-    """The tokens that stand in a stretch of the source, for the greater part of them."""
-    return [
-        number
-        for number, (start, end) in enumerate(spans)
-        if 2 * (min(end, place[1]) - max(start, place[0])) >= max(1, end - start)
-    ]
 
 
 def _with(

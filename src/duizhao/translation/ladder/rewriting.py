@@ -23,12 +23,19 @@ class Opening:
 
     Args:
         tried: Sources that were decoded before, by this rung or another.
+        most_owed: Terms and numbers that a sentence may owe to be decoded at all; what owes more
+            is left to the rungs behind. None: any.
     """
 
     name = "opening"
 
-    def __init__(self, tried: set[str] | None = None) -> None:
+    def __init__(self, tried: set[str] | None = None, *, most_owed: int | None = None) -> None:
         self._tried = set() if tried is None else tried
+        self._most_owed = most_owed
+
+    def leaves(self, sentence: Sentence) -> bool:
+        """Whether a sentence is not to be decoded first, but left to the rungs behind."""
+        return self._most_owed is not None and len(sentence.owed) > self._most_owed
 
     def source_of(self, sentence: Sentence) -> str:
         """What to decode first for a sentence."""
@@ -93,6 +100,11 @@ def all_terms_and_lost(item: Failed) -> list[Owed]:
     return [owed for owed in item.sentence.owed if owed.category != NUMBER or owed in lost]
 
 
+def terms_of(sentence: Sentence) -> list[Owed]:
+    """What a sentence owes by its terms, not by its numbers."""
+    return [owed for owed in sentence.owed if owed.category != NUMBER]
+
+
 def rewritten(sentence: Sentence, written: Iterable[Owed] | None = None) -> str:
     """The source with English in the place of terms, spaced as English words are.
 
@@ -103,18 +115,28 @@ def rewritten(sentence: Sentence, written: Iterable[Owed] | None = None) -> str:
         sentence: The sentence.
         written: What to write in; None: every term.
     """
-    if written is None:
-        written = (owed for owed in sentence.owed if owed.category != NUMBER)
-    text, _ = placed_in(sentence.source, written)
+    text, _ = placed_in(sentence.source, terms_of(sentence) if written is None else written)
     return " ".join(text.split())
 
 
-def placed_in(source: str, written: Iterable[Owed]) -> tuple[str, dict[Owed, Span]]:
-    """`source` with English written in, and where each piece of English stands in it."""
+def placed_in(
+    source: str, written: Iterable[Owed], left: Iterable[Owed] = ()
+) -> tuple[str, dict[Owed, Span]]:
+    """`source` with English written in, and where each thing owed stands in it.
+
+    Args:
+        source: The source.
+        written: What is written in; what has no English is left as well.
+        left: What is left in Chinese.
+    """
     text, position = "", 0
     places: dict[Owed, Span] = {}
-    for owed in sorted(written, key=lambda owed: owed.start):
-        if not owed.english:
+    written = frozenset(written)
+    for owed in sorted({*written, *left}, key=lambda owed: owed.start):
+        if owed not in written or not owed.english:
+            text += source[position : owed.end]
+            places[owed] = (len(text) - (owed.end - owed.start), len(text))
+            position = owed.end
             continue
         text = (text + source[position : owed.start]).rstrip()
         text += " " if text else ""

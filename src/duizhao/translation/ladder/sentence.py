@@ -121,10 +121,14 @@ class Rendering:
     def better_than(self, other: Rendering) -> bool:
         """Whether it should replace `other`: whole rather than broken, then more kept.
 
-        Of two that keep as much, one with a quotation left open gives way.
+        Of two that keep as much, one with a quotation left open gives way; anything is better
+        than nothing.
         """
-        mine = (not self.broken, self.worth, self.balanced)
-        return mine > (not other.broken, other.worth, other.balanced)
+        return self._rank > other._rank
+
+    @property
+    def _rank(self) -> tuple[bool, bool, int, bool]:
+        return bool(self.english), not self.broken, self.worth, self.balanced
 
     def after(self, earlier: Rendering) -> Rendering:
         """The rendering, where it replaces `earlier`: what that one kept stays its merit."""
