@@ -92,15 +92,44 @@ def vocabulary(
 
 
 @app.command()
-def encode(work: Work = _WORK, seed: Seed = 1) -> None:
+def encode(
+    work: Work = _WORK,
+    seed: Seed = 1,
+    variants: Annotated[int, typer.Option(help="Copies of each pair, terms written in anew.")] = 2,
+    sampling: Annotated[bool, typer.Option(help="Vary the pieces of sources too.")] = False,
+    joined: Annotated[int, typer.Option(help="Sentences made of two or three.")] = 150_000,
+) -> None:
     """Write terms into the sources and encode everything."""
-    from training.encode import encode_copies, encode_corpora, encode_file, encode_joined
+    from training.encode import (
+        encode_copies,
+        encode_corpora,
+        encode_file,
+        encode_joined,
+        encode_short,
+    )
 
-    for name, pairs in encode_corpora(work, seed).items():
+    for name, pairs in encode_corpora(work, seed, variants, sampling=sampling).items():
         typer.echo(f"{name}: {pairs} pairs")
     typer.echo(f"copies: {encode_copies(work, 50_000, seed)} sentences")
-    typer.echo(f"joined: {encode_joined(work, 150_000, seed)} sentences")
+    typer.echo(f"joined: {encode_joined(work, joined, seed)} sentences")
+    typer.echo(f"short: {encode_short(work)} pairs")
     typer.echo(f"synthetic: {encode_file(work / 'synthetic.tsv', work)} pairs")
+
+
+@app.command()
+def pack(archive: Path, work: Work = _WORK) -> None:
+    """Compress the shards into one file, to carry them to another machine."""
+    from training.shards import pack as step
+
+    typer.echo(f"{step(work / 'shards', archive):,} bytes")
+
+
+@app.command()
+def unpack(archive: Path, work: Work = _WORK) -> None:
+    """Write the shards that ``pack`` put into a file."""
+    from training.shards import unpack as step
+
+    typer.echo(", ".join(step(archive, work / "shards")))
 
 
 @app.command()
@@ -129,11 +158,13 @@ def train(
     save_minutes: float = 6.0,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
     threads: int = 2,
+    workers: Annotated[int, typer.Option(help="Processes that prepare batches, for a GPU.")] = 0,
     compiled: Annotated[bool, typer.Option(help="Compile first: for CUDA and long legs.")] = False,
     width: int = 256,
     feed_forward: int = 1024,
     encoder_layers: int = 6,
     decoder_layers: int = 2,
+    dropout: float = 0.0,
     seed: Seed = 1,
 ) -> None:
     """Train for a while; run it again to go on."""
@@ -143,7 +174,7 @@ def train(
     from training.vocabulary import rows_for
 
     shape = ModelShape(
-        rows_for(work), width, width // 64, feed_forward, encoder_layers, decoder_layers
+        rows_for(work), width, width // 64, feed_forward, encoder_layers, decoder_layers, dropout
     )
     leg = Leg(
         minutes,
@@ -155,6 +186,7 @@ def train(
         save_minutes,
         device,
         threads,
+        workers,
         compiled,
         seed,
     )

@@ -12,7 +12,7 @@ from ctranslate2 import specs
 from ctranslate2.specs import attention_spec, common_spec, transformer_spec
 from torch import nn
 
-from training import checkpoints
+from training import checkpoints, compact
 from training.model import (
     Attention,
     DecoderLayer,
@@ -28,7 +28,7 @@ def convert(checkpoint: Path, work: Path, output: Path, quantization: str = "int
     """Write a CTranslate2 model folder.
 
     Args:
-        checkpoint: A checkpoint from ``average`` or ``train``.
+        checkpoint: A checkpoint from ``average`` or ``train``; its ``compact`` too.
         work: Where the vocabulary is.
         output: The folder to write; an old one is replaced.
         quantization: Any that CTranslate2 knows; ``int8`` is what is shipped.
@@ -38,7 +38,9 @@ def convert(checkpoint: Path, work: Path, output: Path, quantization: str = "int
     """
     state = checkpoints.load(checkpoint)
     model = Translator(ModelShape(**state["shape"]))
-    model.load_state_dict(state["model"])
+    weights = state["model"]
+    small = isinstance(next(iter(weights.values())), dict)
+    model.load_state_dict(compact.restore(weights) if small else weights)
     spec = to_spec(model.eval(), pieces(work, model.shape.vocabulary))
     spec.validate()
     spec.optimize(quantization=quantization)

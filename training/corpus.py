@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import opencc
 
 from training.text import normalise_chinese, normalise_english
 
@@ -47,6 +46,8 @@ class Corpus:
         Yields:
             Pairs in file order, the Chinese in Simplified characters.
         """
+        import opencc  # not where a model is trained from shards alone
+
         convert = opencc.OpenCC("t2s").convert if self.to_simplified else str
         zh_column, en_column = self.columns
         with lzma.open(folder / self.file, "rt", encoding="utf-8") as lines:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from training.encode import Shard
+from training.shards import Shard
 from training.vocabulary import load_vocabulary
 
 CONTEXTS = 6_000

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Collection
 from pathlib import Path
-from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 from sentencepiece import SentencePieceProcessor
 from tqdm import tqdm
 
 from training.align import AlignedPair, read_aligned
 from training.corpus import Pair, read_pairs, write_pairs
 from training.inline_terms import TermInliner, insert
+from training.shards import Shard, flatten
+from training.synthetic import read_patterns
 from training.vocabulary import load_vocabulary
 
-INLINE_SHARE = 0.36
+INLINE_SHARE = 0.4
 """Of the sentences that come from corpora."""
 HELD_OUT = 2_000
 """Aligned pairs kept from training, for the validation loss and the copy rate."""
@@ -32,87 +32,49 @@ NEWS_VARIANTS = 3
 """Differently inlined copies of each of their sentences."""
 GENERAL_VARIANTS = 2
 """The same for all the others: a second pass is not the first one again."""
+SAMPLING = 0.2
+"""How sharply a sampled segmentation follows the likeliest one (Kudo, 2018)."""
 
 
-@dataclass(frozen=True)
-class Shard:
-    """Encoded pairs, flat, with the offset at which each one begins (and a last offset: the end).
-
-    Attributes:
-        source: Piece numbers of all sources, without start or end marks.
-        source_offsets: One more than there are pairs.
-        target: Piece numbers of all targets, likewise.
-        target_offsets: One more than there are pairs.
-    """
-
-    source: NDArray[np.uint16]
-    source_offsets: NDArray[np.int64]
-    target: NDArray[np.uint16]
-    target_offsets: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        """Return the number of pairs."""
-        return len(self.source_offsets) - 1
-
-    def source_of(self, i: int) -> list[int]:
-        """Return the pieces of pair ``i``'s source."""
-        return cast(
-            "list[int]", self.source[self.source_offsets[i] : self.source_offsets[i + 1]].tolist()
-        )
-
-    def target_of(self, i: int) -> list[int]:
-        """Return the pieces of pair ``i``'s target."""
-        return cast(
-            "list[int]", self.target[self.target_offsets[i] : self.target_offsets[i + 1]].tolist()
-        )
-
-    def save(self, path: Path) -> None:
-        """Write the shard as one ``.npz`` file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, s=self.source, so=self.source_offsets, t=self.target, to=self.target_offsets)
-
-    @staticmethod
-    def load(path: Path) -> Shard:
-        """Read a shard that ``save`` wrote."""
-        with np.load(path) as arrays:
-            return Shard(arrays["s"], arrays["so"], arrays["t"], arrays["to"])
-
-
-def encode_pairs(pairs: list[Pair], vocabulary: SentencePieceProcessor) -> Shard:
+def encode_pairs(
+    pairs: list[Pair], vocabulary: SentencePieceProcessor, sampled: Collection[int] = ()
+) -> Shard:
     """Encode pairs, leaving out those that are too long or empty on a side.
 
     Args:
         pairs: What to encode.
         vocabulary: The shared vocabulary.
+        sampled: Places of pairs whose source is cut into pieces in one of the ways it could be,
+            rather than in the likeliest.
 
     Returns:
         A shard.
     """
     sources = vocabulary.encode([pair.zh for pair in pairs])
+    for i in sampled:
+        sources[i] = vocabulary.encode(
+            pairs[i].zh, enable_sampling=True, alpha=SAMPLING, nbest_size=-1
+        )
     targets = vocabulary.encode([pair.en for pair in pairs])
     kept = [
         (s, t)
         for s, t in zip(sources, targets, strict=True)
         if 0 < len(s) <= LONGEST and 0 < len(t) <= LONGEST
     ]
-    return Shard(*_flatten([s for s, _ in kept]), *_flatten([t for _, t in kept]))
+    return Shard(*flatten([s for s, _ in kept]), *flatten([t for _, t in kept]))
 
 
-def _flatten(sequences: list[list[int]]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-    """Lay sequences end to end."""
-    offsets = np.zeros(len(sequences) + 1, dtype=np.int64)
-    np.cumsum([len(sequence) for sequence in sequences], out=offsets[1:])
-    return np.fromiter(
-        (piece for s in sequences for piece in s), dtype=np.uint16, count=int(offsets[-1])
-    ), offsets
-
-
-def encode_corpora(work: Path, seed: int) -> dict[str, int]:
+def encode_corpora(
+    work: Path, seed: int, variants: int = GENERAL_VARIANTS, *, sampling: bool = False
+) -> dict[str, int]:
     """Write the shards ``general``, ``news`` and ``valid``, and ``heldout_terms.tsv``.
 
     Args:
         work: Where the aligned pairs and the vocabulary are.
         seed: Of the choice of terms.
+        variants: Differently inlined copies of each pair of ``general``.
+        sampling: Cut the source of plain sentences into other pieces each time but the first:
+            for trainings of many passes.
 
     Returns:
         The number of pairs in each shard.
@@ -125,17 +87,23 @@ def encode_corpora(work: Path, seed: int) -> dict[str, int]:
     news_pairs = {pair for name in NEWS for pair in read_pairs(work / "clean" / f"{name}.tsv")}
     general: list[Pair] = []
     news: list[Pair] = []
+    sampled: list[int] = []
     for pair in tqdm(aligned, desc="write terms in", unit=" pairs", mininterval=2):
         if pair.pair in news_pairs:
             news += [_maybe_inlined(pair, inliner, rng) for _ in range(NEWS_VARIANTS)]
         else:
-            general += [_maybe_inlined(pair, inliner, rng) for _ in range(GENERAL_VARIANTS)]
+            copies = [_maybe_inlined(pair, inliner, rng) for _ in range(variants)]
+            if sampling:
+                places = range(len(general) + 1, len(general) + variants)
+                again = zip(places, copies[1:], strict=True)
+                sampled += [i for i, copy in again if copy is pair.pair]
+            general += copies
     write_pairs(work / "sample.general.tsv", general[:2000])
     vocabulary = load_vocabulary(work)
     shards = {"general": general, "news": news, "valid": [pair.pair for pair in held_out]}
     sizes = {}
     for name, pairs in shards.items():
-        shard = encode_pairs(pairs, vocabulary)
+        shard = encode_pairs(pairs, vocabulary, sampled if name == "general" else ())
         shard.save(work / "shards" / f"{name}.npz")
         sizes[name] = len(shard)
     return sizes
@@ -158,7 +126,7 @@ def encode_copies(work: Path, count: int, seed: int) -> int:
     drawn = np.random.default_rng(seed).permutation(len(general))[:count]
     sentences = [general.target_of(i) for i in drawn]
     fitting = [sentence for sentence in sentences if len(sentence) <= LONGEST_COPY]
-    flat = _flatten(fitting)
+    flat = flatten(fitting)
     Shard(*flat, *flat).save(work / "shards" / "copies.npz")
     return len(fitting)
 
@@ -189,8 +157,24 @@ def encode_joined(work: Path, count: int, seed: int) -> int:
         if len(source) <= LONGEST and len(target) <= LONGEST:
             sources.append(source)
             targets.append(target)
-    Shard(*_flatten(sources), *_flatten(targets)).save(work / "shards" / "joined.npz")
+    Shard(*flatten(sources), *flatten(targets)).save(work / "shards" / "joined.npz")
     return len(sources)
+
+
+def encode_short(work: Path) -> int:
+    """Write the shard ``short``: headings, labels and whatever else has no slot to be filled.
+
+    Among hundreds of thousands of filled patterns each would hardly be seen.
+
+    Args:
+        work: Where the vocabulary is.
+
+    Returns:
+        The number of pairs.
+    """
+    pairs = [Pair(*pattern) for pattern in read_patterns() if "{" not in pattern.zh]
+    encode_pairs(pairs, load_vocabulary(work)).save(work / "shards" / "short.npz")
+    return len(pairs)
 
 
 def encode_file(pairs_file: Path, work: Path) -> int:

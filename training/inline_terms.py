@@ -18,8 +18,9 @@ from training.vocabulary import PLACEHOLDERS
 
 LONGEST_PHRASE = 6
 """Chinese words in a phrase."""
-MOST_TERMS = 3
-"""Phrases replaced in one sentence."""
+MOST_TERMS = (1, 2, 3, 8)
+"""Phrases replaced in one sentence, at most: each of these as often. Eight is every one that can
+be, as a glossary that knows all terms of a sentence does it."""
 _FUNCTION_WORD_LIST = """a an the of to in on at by for with from as and or but is are was were be
 been being am do does did have has had will would shall should may might can could must not no it
 its this that these those he she they we i you his her their our my your him them us me who whom
@@ -151,7 +152,8 @@ class TermInliner:
         return term
 
     def choose(self, aligned: AlignedPair) -> list[Phrase]:
-        """Choose up to three phrases that do not overlap, names and longer phrases more often."""
+        """Choose phrases that do not overlap, names and longer phrases more often."""
+        most = self._rng.choice(MOST_TERMS)
         candidates = phrases(aligned)
         candidates.sort(
             key=lambda p: (
@@ -166,9 +168,9 @@ class TermInliner:
             )
             if apart:
                 chosen.append(phrase)
-            if len(chosen) == self._rng.randint(1, MOST_TERMS):
+            if len(chosen) == most:
                 break
-        return chosen[:MOST_TERMS]
+        return chosen
 
 
 def insert(zh: str, start: int, end: int, term: str) -> str:

@@ -168,6 +168,8 @@ class Filler:
         chinese = re.sub(r" +", " ", filled.zh).strip()
         chinese = re.sub(r" (?=[，。、；：！？》”])", "", chinese)
         english = re.sub(r",(\s*,)+", ",", filled.en).strip()
+        if en[0].islower() and not en.endswith("."):  # a clause or label that begins in lower case
+            return Pair(chinese, english)
         return Pair(chinese, english[0].upper() + english[1:])
 
     def _fill(self, pattern: Term) -> Term:

@@ -21,11 +21,12 @@ from torch import Tensor
 from torch.func import functional_call
 from tqdm import tqdm
 
-from training import checkpoints
+from training import checkpoints, compact
 from training.batches import Batch, batches, fixed_batches
-from training.encode import Shard
 from training.loss import linear_cross_entropy
 from training.model import ModelShape, Translator
+from training.muon import Muon
+from training.shards import Shard
 from training.vocabulary import PADDING
 
 LABEL_SMOOTHING = 0.1
@@ -33,10 +34,14 @@ CLIP = 1.0
 MUON_GAIN = 2.0
 """Muon's learning rate for each unit of AdamW's."""
 VALIDATION_BATCHES = 20
+GLANCE = 20
+"""Steps between two looks at the loss: each look waits for a GPU to catch up."""
 LATEST = "latest"
 """The checkpoint that the next leg goes on from."""
 PLATEAU = "plateau"
 """The state before a decay; a longer training goes on from there."""
+COMPACT = "compact"
+"""The last weights alone, as ``compact.py`` keeps them: small enough to carry home."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ class Leg:
         save_minutes: Between checkpoints.
         device: ``cpu`` or ``cuda``.
         threads: CPU threads.
-        compiled: Compile the loss first (minutes on a CPU; pays in legs of an hour and more).
+        workers: Processes that prepare batches; 0: none, as on a CPU, where they would compete.
+        compiled: Compile the model first (minutes on a CPU; pays in legs of an hour and more).
         seed: Of weights, order and dropout.
     """
 
@@ -66,6 +72,7 @@ class Leg:
     save_minutes: float = 10.0
     device: str = "cpu"
     threads: int = 2
+    workers: int = 0
     compiled: bool = False
     seed: int = 1
 
@@ -103,14 +110,12 @@ class Trainer:
             for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
                 optimiser.load_state_dict(saved)
             self.step, self.tokens = state["step"], state["tokens"]
-        self._loss: Callable[[Tensor, Tensor, Tensor, float], Tensor] = self._plain_loss
+        self._states: Callable[[Tensor, Tensor], Tensor] = self._plain_states
         if leg.compiled:
-            self._loss = torch.compile(self._plain_loss, dynamic=True)
+            self._states = torch.compile(self._plain_states, dynamic=True)
 
-    def _plain_loss(
-        self, source: Tensor, target_in: Tensor, target_out: Tensor, smoothing: float
-    ) -> Tensor:
-        """Return the mean loss of a batch; padding never reaches the costly output layer.
+    def _plain_states(self, source: Tensor, target_in: Tensor) -> Tensor:
+        """Return the decoder's states.
 
         Every weight but the embedding's is used in bfloat16, rounded once a step; gradients come
         back through the rounding in float32. Looked-up rows are rounded after the look-up, so that
@@ -121,13 +126,21 @@ class Trainer:
             for name, parameter in self.model.named_parameters()
             if name != "embedding.weight"
         }
-        states = functional_call(self.model, rounded, (source, target_in, PADDING))
-        real = target_out != PADDING
-        weight = self.model.embedding.weight.bfloat16()
-        bias = rounded["output_bias"]
-        return linear_cross_entropy(states[real], weight, bias, target_out[real], smoothing)
+        states: Tensor = functional_call(self.model, rounded, (source, target_in, PADDING))
+        return states
 
-    def train_step(self, batch: Batch, rate: float) -> float:
+    def _loss(self, batch: Batch, smoothing: float) -> Tensor:
+        """Return the mean loss of a batch; padding never reaches the costly output layer."""
+        source, target_in, target_out, real = (
+            tensor.to(self.leg.device, non_blocking=True) for tensor in batch[:4]
+        )
+        compute = self._states if self.model.training else self._plain_states
+        states, gold = compute(source, target_in).flatten(0, 1), target_out.flatten()
+        weight = self.model.embedding.weight.bfloat16()
+        bias = self.model.output_bias.bfloat16()
+        return linear_cross_entropy(states[real], weight, bias, gold[real], smoothing)
+
+    def train_step(self, batch: Batch, rate: float) -> Tensor:
         """Take one step.
 
         Args:
@@ -135,25 +148,20 @@ class Trainer:
             rate: Learning rate.
 
         Returns:
-            The batch's loss in nats for each target piece, label smoothing included.
+            The batch's loss in nats for each target piece, label smoothing included; reading its
+            value waits until the device has come so far.
         """
-        device = self.leg.device
-        loss = self._loss(
-            batch.source.to(device),
-            batch.target_in.to(device),
-            batch.target_out.to(device),
-            LABEL_SMOOTHING,
-        )
+        loss = self._loss(batch, LABEL_SMOOTHING)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         for optimiser in self.optimisers:
             for group in optimiser.param_groups:
-                group["lr"] = rate * (MUON_GAIN if isinstance(optimiser, torch.optim.Muon) else 1.0)
+                group["lr"] = rate * (MUON_GAIN if isinstance(optimiser, Muon) else 1.0)
             optimiser.step()
             optimiser.zero_grad()
         self.step += 1
         self.tokens += batch.tokens
-        return float(loss.detach())
+        return loss.detach()
 
     @torch.no_grad()
     def validate(self, held_out: list[Batch]) -> float:
@@ -161,9 +169,7 @@ class Trainer:
         self.model.eval()
         total = 0.0
         for batch in held_out:
-            tensors = (batch.source, batch.target_in, batch.target_out)
-            mean = self._loss(*(tensor.to(self.leg.device) for tensor in tensors), 0.0)
-            total += float(mean) * batch.tokens
+            total += float(self._loss(batch, 0.0)) * batch.tokens
         self.model.train()
         return total / sum(batch.tokens for batch in held_out)
 
@@ -179,6 +185,11 @@ class Trainer:
         """Write the weights alone: what averaging reads."""
         checkpoints.save(self.run / f"weights-{self.step:06d}", self._weights())
 
+    def save_compact(self) -> None:
+        """Write the weights as small as they can be carried."""
+        state = self._weights() | {"model": compact.shrink(self.model.state_dict())}
+        checkpoints.save(self.run / COMPACT, state)
+
     def _weights(self) -> dict[str, Any]:
         return {
             "shape": asdict(self.model.shape),
@@ -190,13 +201,12 @@ class Trainer:
 def _optimisers(model: Translator) -> list[torch.optim.Optimizer]:
     """Return Muon for the hidden matrices and AdamW for embeddings, norms and biases.
 
-    Muon (Jordan et al., 2024) orthogonalises each matrix's update; it is scaled to AdamW's usual
-    size of update, so that one learning rate serves both.
+    Muon's updates are scaled to AdamW's usual size, so that one learning rate serves both.
     """
     hidden = [p for name, p in model.named_parameters() if p.ndim == 2 and "embedding" not in name]
     other = [p for name, p in model.named_parameters() if p.ndim != 2 or "embedding" in name]
     return [
-        torch.optim.Muon(hidden, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
+        Muon(hidden, weight_decay=0.01),
         torch.optim.AdamW(other, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True),
     ]
 
@@ -235,7 +245,7 @@ def train(work: Path, run: Path, shape: ModelShape, leg: Leg) -> None:
     trainer = Trainer(work, run, shape, leg)
     held_out = fixed_batches(Shard.load(work / "shards" / "valid.npz"), 2048)
     held_out = random.Random(leg.seed).sample(held_out, min(len(held_out), VALIDATION_BATCHES))
-    stream = batches(shards, leg.tokens, leg.seed + trainer.step)
+    stream = batches(shards, leg.tokens, leg.seed + trainer.step, workers=leg.workers)
     began = saved = time.monotonic()
     first_tokens = trainer.tokens
     smooth = 0.0
@@ -252,7 +262,9 @@ def train(work: Path, run: Path, shape: ModelShape, leg: Leg) -> None:
             trainer.save(PLATEAU)
         rate = learning_rate(leg, trainer.step, minutes)
         loss = trainer.train_step(next(stream), rate)
-        smooth = 0.98 * smooth + 0.02 * loss if smooth else loss
+        if trainer.step % GLANCE and smooth:
+            continue
+        smooth = 0.7 * smooth + 0.3 * float(loss) if smooth else float(loss)
         now = time.monotonic()
         speed = (trainer.tokens - first_tokens) / (now - began)
         progress.n = min((now - began) / 60, leg.minutes)
@@ -264,7 +276,9 @@ def train(work: Path, run: Path, shape: ModelShape, leg: Leg) -> None:
         if now - saved > 60 * leg.save_minutes:
             saved = now
             _checkpoint(trainer, held_out, smooth, rate, speed)
+    speed = (trainer.tokens - first_tokens) / (time.monotonic() - began)
     _checkpoint(trainer, held_out, smooth, 0.0, speed)
+    trainer.save_compact()
     progress.close()
 
 
