@@ -14,7 +14,7 @@ from training.align import AlignedPair, read_aligned
 from training.corpus import Pair, read_pairs, write_pairs
 from training.inline_terms import TermInliner, insert
 from training.shards import Shard, flatten
-from training.synthetic import read_patterns
+from training.synthetic import short_pairs
 from training.vocabulary import load_vocabulary
 
 INLINE_SHARE = 0.4
@@ -172,7 +172,7 @@ def encode_short(work: Path) -> int:
     Returns:
         The number of pairs.
     """
-    pairs = [Pair(*pattern) for pattern in read_patterns() if "{" not in pattern.zh]
+    pairs = short_pairs()
     encode_pairs(pairs, load_vocabulary(work)).save(work / "shards" / "short.npz")
     return len(pairs)
 

@@ -301,10 +301,15 @@ def read_patterns() -> list[Term]:
     ]
 
 
+def short_pairs() -> list[Pair]:
+    """Return the patterns that have no slot: headings, labels, clauses that stand alone."""
+    return [Pair(*pattern) for pattern in read_patterns() if not _SLOT.search(pattern.zh)]
+
+
 def synthesise(
     work: Path, glossary: list[Path], count: int, seed: int, guard: TestSetGuard | None = None
 ) -> int:
-    """Write ``synthetic.tsv``.
+    """Write ``synthetic.tsv``, from patterns with slots; `short_pairs` has the others.
 
     Args:
         work: Where it goes.
@@ -317,7 +322,7 @@ def synthesise(
         How many distinct pairs were written.
     """
     filler = Filler(glossary, seed)
-    patterns = read_patterns()
+    patterns = [pattern for pattern in read_patterns() if _SLOT.search(pattern.zh)]
     rng = random.Random(seed)
     made = {
         filler.sentence(*rng.choice(patterns))

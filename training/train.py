@@ -277,8 +277,8 @@ def train(work: Path, run: Path, shape: ModelShape, leg: Leg) -> None:
             saved = now
             _checkpoint(trainer, held_out, smooth, rate, speed)
     speed = (trainer.tokens - first_tokens) / (time.monotonic() - began)
-    _checkpoint(trainer, held_out, smooth, 0.0, speed)
     trainer.save_compact()
+    _checkpoint(trainer, held_out, smooth, 0.0, speed)
     progress.close()
 
 
