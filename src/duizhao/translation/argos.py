@@ -10,10 +10,9 @@ from pathlib import Path
 
 from duizhao.article import Progress
 from duizhao.errors import EngineError, PackageRefusedError
-from duizhao.translation import clauses
 from duizhao.translation.decoder import Decoder, Hypothesis
 from duizhao.translation.english_text import tidy
-from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
+from duizhao.translation.limits import by_length_class, longest_output
 from duizhao.translation.packages.codes import tag_of
 from duizhao.translation.packages.folder import PackageFolder, read_package_folder
 from duizhao.translation.recent import RecentlyDecoded
@@ -93,14 +92,14 @@ class ArgosEngine:
         texts = [" ".join(sentence.split()) for sentence in sentences]
         targets: dict[str, str] = {"": ""}
         distinct = [text for text in dict.fromkeys(texts) if text]
-        pieces = {text: self._split(text, LONGEST_PIECE) for text in distinct}
+        pieces = {text: self.decoder.split(text) for text in distinct}
         decoded = self._decode_all(
             [piece for text in distinct for piece in pieces[text]],
             None if progress is None else _scaled(progress, len(sentences)),
         )
         for text in distinct:
             parts = pieces[text]
-            targets[text] = clauses.join(parts, [decoded[part] for part in parts])
+            targets[text] = self.decoder.join(parts, [decoded[part] for part in parts])
         return [targets[text] for text in texts]
 
     def hypotheses(self, pieces: Sequence[str]) -> list[Hypothesis | None]:
@@ -125,9 +124,6 @@ class ArgosEngine:
         decoded = dict(self._decoded(tokens, beginnings=beginnings))
         return [decoded[place] for place in range(len(pieces))]
 
-    def _split(self, text: str, limit: int) -> list[str]:
-        return clauses.split(text, limit, lambda piece: len(self.decoder.encode(piece)))
-
     def _decode_all(self, pieces: Iterable[str], progress: Progress | None) -> dict[str, str]:
         """The tidied translation of each piece; what fails is decoded again in smaller clauses.
 
@@ -143,7 +139,7 @@ class ArgosEngine:
         again |= {part: result for part, result in barred.items() if result.sound}
         english = {piece: result.english for piece, result in results.items()}
         for piece, parts in failed.items():
-            english[piece] = clauses.join(parts, [again[part].english for part in parts])
+            english[piece] = self.decoder.join(parts, [again[part].english for part in parts])
         doubtful = sum(not all(again[part].sound for part in parts) for parts in failed.values())
         if doubtful:
             _log.warning(
@@ -157,7 +153,7 @@ class ArgosEngine:
 
     def _smaller(self, piece: str) -> list[str]:
         length = len(self.decoder.encode(piece))
-        return self._split(piece, max(_SHORTEST_RETRY, length // 3))
+        return self.decoder.split(piece, max(_SHORTEST_RETRY, length // 3))
 
     def _pass(
         self, pieces: list[str], progress: Progress | None, *, no_repeat_ngram_size: int = 0

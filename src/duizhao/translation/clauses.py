@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _BREAKS = ("。！？!?…", "；;", "：:", "，,", "、", " \t\n\u3000", "的")
 """Where a sentence may be split, the best first; behind the mark."""
 
-_WEAK = len(_BREAKS) - 2
+_WEAK = len(_BREAKS) - 3
 """The first kind that is no clause mark."""
 
 _KIND_OF = {mark: kind for kind, marks in enumerate(_BREAKS) for mark in marks}
@@ -36,6 +36,17 @@ _LOWERED = frozenset(
     )
 )
 """Words that a sentence often begins with, and no name does (*May* is a month)."""
+
+_NAMES_OF_TIME = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        january february march april may june july august september october november december
+        monday tuesday wednesday thursday friday saturday sunday
+        """,
+    )
+)
+"""Words that keep their capital though small letters make other words of some of them."""
 
 
 def split(sentence: str, limit: int, measure: Callable[[str], int]) -> list[str]:
@@ -99,7 +110,7 @@ def _breaks(text: str) -> Iterator[_Break]:
     depths = _depths(text)
     for place, char in enumerate(text):
         kind = _KIND_OF.get(char)
-        if kind is None or _inside_number(text, place):
+        if kind is None or _inside_number(text, place) or _inside_english(text, place):
             continue
         end = place + 1
         # the quotation mark behind a full stop belongs to the sentence before
@@ -127,15 +138,29 @@ def _inside_number(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
 
 
-def join(pieces: Sequence[str], translations: Sequence[str]) -> str:
+def _inside_english(text: str, place: int) -> bool:
+    """Whether English stands on both sides of the mark at `place`: a term that is written in."""
+    before, behind = text[:place].rstrip()[-1:], text[place + 1 :].lstrip()[:1]
+    return text[place].isascii() and all(c.isascii() and c.isalnum() for c in (before, behind))
+
+
+def join(
+    pieces: Sequence[str],
+    translations: Sequence[str],
+    *,
+    is_common: Callable[[str], bool] | None = None,
+) -> str:
     """Joins the translations of the pieces of one sentence into one sentence.
 
     A decoder ends each piece as if it were a sentence: inside, its full stop gives way to the
-    mark that the Chinese piece ends with, and a function word behind it loses its capital.
+    mark that the Chinese piece ends with, and the first word behind it loses its capital, unless
+    it begins a name.
 
     Args:
         pieces: What `split` returned.
         translations: One translation for each piece, tidied.
+        is_common: Whether a word, in small letters, is commoner so than with a capital; None:
+            only function words lose theirs.
     """
     joined = ""
     for place, (piece, translation) in enumerate(zip(pieces, translations, strict=True)):
@@ -143,7 +168,7 @@ def join(pieces: Sequence[str], translations: Sequence[str]) -> str:
         if not text:
             continue
         if joined and joined[-1] not in ".!?":
-            text = _lowered(text)
+            text = _lowered(text, is_common)
         if place < len(pieces) - 1:
             text = _ended_like(piece, text)
         joined = f"{joined} {text}" if joined else text
@@ -160,8 +185,14 @@ def _ended_like(piece: str, text: str) -> str:
     return f"{bare}," if mark in "，,、" else bare
 
 
-def _lowered(text: str) -> str:
-    first = re.match(r"[A-Za-z]+", text)
-    if first and first[0].lower() in _LOWERED:
+def _lowered(text: str, is_common: Callable[[str], bool] | None) -> str:
+    first = re.match(r"[A-Z][a-z]*(?![\w'’])", text)
+    if first is None or first[0] == "I":
+        return text
+    word = first[0].lower()
+    # two capitals in a row begin a name: *Deputy Principal Luo*
+    named = re.match(r"\s+[A-Z]", text[first.end() :]) is not None
+    common = is_common is not None and not named and is_common(word)
+    if word in _LOWERED or (common and word not in _NAMES_OF_TIME):
         return text[0].lower() + text[1:]
     return text

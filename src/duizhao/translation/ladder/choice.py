@@ -32,9 +32,9 @@ _LEAST_COPIED = 0.2
 _COPIES_WELL = 0.75
 """The share from which English is written in at once, before anything was lost."""
 
-_MOST_AT_ONCE = 3
-"""Terms and numbers up to which a sentence is decoded whole first. Of those that owe more, three in
-four lost something and were decoded again clause by clause, which takes as long."""
+_MOST_AT_ONCE = 6
+"""Terms and numbers up to which a sentence is decoded whole first. Those that owe more mostly lost
+something and were decoded again clause by clause, which takes as long."""
 
 _LEAST_SURVIVING = 0.6
 """The share of placeholders that must survive for them to be used."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from duizhao.article import Progress
 from duizhao.translation import clauses
@@ -10,6 +11,9 @@ from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.climbing import climb
 from duizhao.translation.ladder.rung import Candidate, Failed, Rung, argos_engine
 from duizhao.translation.ladder.sentence import PLAIN, Rendering, Sentence
+
+if TYPE_CHECKING:
+    from duizhao.translation.decoder import Decoder
 
 _PARTS = 3
 """Clauses that a sentence is cut into, or more: each has at most this share of its tokens."""
@@ -37,36 +41,43 @@ class ClauseByClause:
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
     ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
-        groups = [self._cut(item, engine) for item in failed]
+        argos = argos_engine(engine)
+        if argos is None:
+            return [[] for _ in failed]
+        decoder = argos.decoder
+        groups = [_cut(item, decoder) for item in failed]
         known: list[Rendering | None] = []
         for group, item in zip(groups, failed, strict=True):
             as_it_is = len(group) == 1 and bool(item.best.english)
             known += [item.best] if as_it_is else [None] * len(group)
         whole = [piece for group in groups for piece in group]
         renderings = iter(climb(whole, engine, self.rungs, first=known, progress=progress))
-        return [[_joined(group, [next(renderings) for _ in group])] for group in groups]
-
-    def _cut(self, failed: Failed, engine: Engine) -> list[Sentence]:
-        argos = argos_engine(engine)
-        if argos is None:
-            return [failed.sentence]
-        encode = argos.decoder.encode
-
-        def measure(text: str) -> int:
-            return len(encode(text)) if clauses.has_clauses(text) else 0
-
-        source = failed.source
-        longest = max(_SHORTEST, len(encode(source)) // _PARTS)
-        pieces: list[Sentence] = []
-        start = 0
-        for part in clauses.split(source, longest, measure):
-            pieces.append(failed.sentence.part(start, start + len(part)))
-            start += len(part)
-        return pieces
+        return [[_joined(group, [next(renderings) for _ in group], decoder)] for group in groups]
 
 
-def _joined(pieces: Sequence[Sentence], renderings: Sequence[Rendering]) -> Candidate:
-    english = clauses.join(
+def _cut(failed: Failed, decoder: Decoder) -> list[Sentence]:
+    """The clauses of a sentence, short ones together; a term with a comma in it stays whole."""
+
+    def measure(text: str) -> int:
+        return len(decoder.encode(text)) if clauses.has_clauses(text) else 0
+
+    source, terms = failed.source, failed.sentence.terms
+    longest = max(_SHORTEST, len(decoder.encode(source)) // _PARTS)
+    pieces: list[Sentence] = []
+    start = end = 0
+    for part in clauses.split(source, longest, measure):
+        end += len(part)
+        if any(term.use.start < end < term.use.end for term in terms):
+            continue
+        pieces.append(failed.sentence.part(start, end))
+        start = end
+    return pieces
+
+
+def _joined(
+    pieces: Sequence[Sentence], renderings: Sequence[Rendering], decoder: Decoder
+) -> Candidate:
+    english = decoder.join(
         [piece.source for piece in pieces], [rendering.english for rendering in renderings]
     )
     by = [

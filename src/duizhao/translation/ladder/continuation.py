@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from duizhao.article import Progress
-from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
 from duizhao.translation.english_text import tidy
 from duizhao.translation.ladder.alignment import place_of, tokens_in, words_of_tokens
@@ -66,7 +65,7 @@ class Continuation:
             decoded = argos.continued([a.piece.text for a, _ in begun], [b for _, b in begun])
             for (attempt, _), hypothesis in zip(begun, decoded, strict=True):
                 attempt.take(hypothesis)
-        return [_joined(group) for group in groups]
+        return [_joined(group, decoder) for group in groups]
 
 
 class _Attempt:
@@ -107,8 +106,8 @@ class _Attempt:
         return [*self._latest.tokens[:begin], *self._decoder.encode(english)]
 
 
-def _joined(attempts: Sequence[_Attempt]) -> list[Candidate]:
+def _joined(attempts: Sequence[_Attempt], decoder: Decoder) -> list[Candidate]:
     texts = [attempt.best.english for attempt in attempts]
     if not any(texts):
         return []
-    return [Candidate(clauses.join([a.piece.sentence.source for a in attempts], texts))]
+    return [Candidate(decoder.join([a.piece.sentence.source for a in attempts], texts))]

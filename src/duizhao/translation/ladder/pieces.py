@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from duizhao.translation import clauses
 from duizhao.translation.ladder.rewriting import placed_in
 from duizhao.translation.ladder.sentence import Owed, Sentence
 from duizhao.translation.limits import LONGEST_PIECE, by_length_class, longest_output
@@ -46,7 +45,7 @@ def pieces_of(sentence: Sentence, decoder: Decoder, written: Iterable[Owed]) -> 
         written: What is written in of what it owes.
     """
     source, spans = sentence.source, {(owed.start, owed.end) for owed in written}
-    parts = clauses.split(source, LONGEST_PIECE, lambda text: len(decoder.encode(text)))
+    parts = decoder.split(source)
     pieces: list[Piece] = []
     start = 0
     for part in parts:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from duizhao.article import Progress
-from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
 from duizhao.translation.ladder.rewriting import all_terms_and_lost
@@ -54,7 +53,7 @@ class Piecewise(ABC):
             self.english_of(piece, hypotheses, decoder)
             for piece, hypotheses in zip(pieces, lists, strict=True)
         ]
-        return [Candidate(clauses.join([piece.sentence.source for piece in pieces], texts))]
+        return [Candidate(decoder.join([piece.sentence.source for piece in pieces], texts))]
 
     @abstractmethod
     def english_of(self, piece: Piece, hypotheses: Sequence[Hypothesis], decoder: Decoder) -> str:

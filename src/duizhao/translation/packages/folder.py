@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.errors import PackageRefusedError
+from duizhao.translation.limits import LONGEST_PIECE
 
 METADATA = "metadata.json"
 SENTENCEPIECE = "sentencepiece.model"
@@ -35,6 +36,8 @@ class PackageFolder:
         target: Argos's code of the language it writes: ``en``.
         version: As its metadata gives it, or nothing.
         target_prefix: A token that every output begins with, or nothing.
+        longest_piece: Tokens of source up to which it translates best; what is longer is taken
+            clause by clause. Metadata of Duizhao's own, which Argos passes over.
         ships: Whether it came with Duizhao itself, rather than being installed.
     """
 
@@ -43,6 +46,7 @@ class PackageFolder:
     target: str
     version: str = ""
     target_prefix: str = ""
+    longest_piece: int = LONGEST_PIECE
     ships: bool = False
 
     @property
@@ -74,7 +78,12 @@ def read_package_folder(path: Path) -> PackageFolder:
         target=metadata["to_code"],
         version=metadata.get("package_version", ""),
         target_prefix=metadata.get("target_prefix", ""),
+        longest_piece=_longest_piece(metadata.get("longest_piece", "")),
     )
+
+
+def _longest_piece(text: str) -> int:
+    return min(int(text), LONGEST_PIECE) if text.isdecimal() and int(text) else LONGEST_PIECE
 
 
 def _read_metadata(path: Path) -> dict[str, str]:
