@@ -78,7 +78,7 @@ def glossary() -> Glossary:
         ),
         (
             "云岭县教育局党组书记、局长沈国强说",
-            "Shen Guoqiang, secretary of the leading Party members' group"
+            "Shen Guoqiang, secretary of the Leading Party Members' Group"
             " of the Yunling County Education Bureau and director of the bureau",
             "Secretary Shen",
         ),

@@ -66,6 +66,8 @@ class TermUse:
         kept: Whether the target carries the English; None while there is no target.
         rung: How a machine was made to keep it: ``plain``, or the name of a rung of the ladder
             of guidance; nothing where it was not, or where no machine wrote the target.
+        lost: Why the target does not count as keeping it, for a person; nothing where it keeps it,
+            or simply lacks the English.
     """
 
     start: int
@@ -76,6 +78,7 @@ class TermUse:
     layer: str = ""
     kept: bool | None = None
     rung: str = ""
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
