@@ -96,9 +96,7 @@ def test_another_tool_can_read_how_each_term_was_kept_or_why_it_was_lost() -> No
     kept, lost = {"rung": "placeholders", "kept": True}, {"lost": "Not beside it.", "kept": False}
 
     def judged(where: Block, segment: Segment) -> Segment:
-        terms = (
-            replace(t, **(lost if place else kept)) for place, t in enumerate(segment.terms)
-        )
+        terms = (replace(t, **(lost if place else kept)) for place, t in enumerate(segment.terms))
         return replace(segment, terms=tuple(terms))
 
     article = article.with_segments(judged)

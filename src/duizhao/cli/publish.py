@@ -183,6 +183,9 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     if outcome.queries:
         count = len(outcome.queries)
         notes.append(f"{count} {'query' if count == 1 else 'queries'} to the author")
+    if outcome.phrases:
+        count = len(outcome.phrases)
+        notes.append(f"{count} quoted {'phrase' if count == 1 else 'phrases'} to decide on")
     if article.furniture:
         count = len(article.furniture)
         notes.append(f"{count} {'line' if count == 1 else 'lines'} of page furniture set aside")

@@ -17,6 +17,7 @@ from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.questions.queries import Query, queries_of
+from duizhao.glossary.questions.quoted import QuotedPhrase, quoted_phrases
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
@@ -56,6 +57,7 @@ class Outcome:
         article: As published, or None where it failed.
         files: The files written.
         queries: What to ask its author.
+        phrases: Quoted phrases to be decided on.
         error: Why it failed, or None.
     """
 
@@ -63,6 +65,7 @@ class Outcome:
     article: Article | None = None
     files: tuple[Path, ...] = ()
     queries: tuple[Query, ...] = ()
+    phrases: tuple[QuotedPhrase, ...] = ()
     error: DuizhaoError | None = None
 
 
@@ -93,19 +96,21 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     Raises:
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
-    article, queries = _prepare(destination.source, job, progress=progress)
+    article, queries, phrases = _prepare(destination.source, job, progress=progress)
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    facts = report_of(article, destination.source, files, job.glossary.fingerprint, queries)
+    facts = report_of(
+        article, destination.source, files, job.glossary.fingerprint, queries, phrases
+    )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report), queries)
+    return Outcome(destination, article, (*files, report), queries, phrases)
 
 
 def _prepare(
     source: Path, job: Job, *, progress: Progress | None = None
-) -> tuple[Article, tuple[Query, ...]]:
+) -> tuple[Article, tuple[Query, ...], tuple[QuotedPhrase, ...]]:
     """Reads an article and takes it through every step before writing; asks what is unclear.
 
     Raises:
@@ -117,8 +122,9 @@ def _prepare(
         raise InputError(f"{source} is in {job.target_language} already.")
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
+    phrases = quoted_phrases(article, reading)
     terms = plan(article, job.glossary, reading=reading)
     article = translate(article, job.engine, terms, progress=progress)
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return article, queries
+    return article, queries, phrases

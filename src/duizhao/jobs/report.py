@@ -14,7 +14,9 @@ from duizhao.article import Article, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
 from duizhao.glossary.questions.queries import Query
+from duizhao.glossary.questions.quoted import QuotedPhrase
 from duizhao.han import has_han
+from duizhao.jobs.decisions import decisions_on
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
@@ -25,6 +27,7 @@ def report_of(
     files: list[Path],
     glossary_fingerprint: str,
     queries: Sequence[Query] = (),
+    phrases: Sequence[QuotedPhrase] = (),
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -34,6 +37,7 @@ def report_of(
         files: The files written, in order.
         glossary_fingerprint: Which state of which glossaries served.
         queries: What to ask the author.
+        phrases: Quoted phrases that no glossary has.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
@@ -101,6 +105,7 @@ def report_of(
             }
             for query in queries
         ],
+        "slogans": decisions_on(article, phrases),
         "furniture": [
             {"lines": list(block.lines), "text": block.text} for block in article.furniture
         ],

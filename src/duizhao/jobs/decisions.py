@@ -1,0 +1,54 @@
+"""What a report says of the phrases that a person has to decide on, once for the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from duizhao.article import Article, Block, Segment
+from duizhao.article.simplified import in_simplified
+from duizhao.glossary.questions.quoted import QuotedPhrase, QuotedPlace
+from duizhao.translation.quotations import rendering_of
+
+
+def decisions_on(article: Article, phrases: Sequence[QuotedPhrase]) -> list[dict[str, Any]]:
+    """The quoted phrases with their places, and the English that stands there.
+
+    Args:
+        article: As published.
+        phrases: What no glossary has.
+    """
+    blocks = {block.id: block for block in in_simplified(article).body}
+    decisions: list[dict[str, Any]] = []
+    for phrase in phrases:
+        places = [_place(blocks[place.block], place, phrase) for place in phrase.places]
+        said = [place["english"] for place in places if place["english"]]
+        decisions.append(
+            {
+                "text": phrase.text,
+                "suggestion": phrase.suggestion,
+                "uses": len(places),
+                "renderings": list(dict.fromkeys(said)),
+                "places": places,
+            }
+        )
+    return decisions
+
+
+def _place(block: Block, place: QuotedPlace, phrase: QuotedPhrase) -> dict[str, Any]:
+    segment = next((s for s in block.segments if s.start <= place.start < s.end), None)
+    return {
+        "block": block.id,
+        "segment": "" if segment is None else segment.id,
+        "lines": list(block.lines),
+        "start": place.start,
+        "end": place.end,
+        "english": None if segment is None else _english(segment, place, phrase),
+    }
+
+
+def _english(segment: Segment, place: QuotedPlace, phrase: QuotedPhrase) -> str | None:
+    if segment.target is None:
+        return None
+    span = (place.start - segment.start, place.end - segment.start)
+    return rendering_of(segment.source, span, segment.target, phrase.suggestion)
