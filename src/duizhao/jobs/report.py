@@ -51,6 +51,7 @@ def report_of(
             "lines": list(block.lines),
             "source": term.source,
             "target": term.target,
+            "reason": term.lost,
             "in": segment.target,
         }
         for block, segment in article.segments()

@@ -71,6 +71,8 @@ class TermRow:
         uses: How often the body uses it.
         kept: In how many of these the translation carries the English; None when nothing
             was translated.
+        lost: Why uses of it do not count as kept, each reason once, where there is more to say
+            than that the English is missing.
     """
 
     source: str
@@ -78,6 +80,7 @@ class TermRow:
     category: str
     uses: int
     kept: int | None
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,14 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
     """
     uses: dict[tuple[str, str, str], Counter[str]] = {}
     kept: Counter[tuple[str, str, str]] = Counter()
+    lost: dict[tuple[str, str, str], dict[str, None]] = {}
     for _, segment in article.segments():
         for term in segment.terms:
             key = (term.source, term.target.casefold(), term.category)
             uses.setdefault(key, Counter())[term.target] += 1
             kept[key] += bool(term.kept)
+            if term.lost:
+                lost.setdefault(key, {})[term.lost] = None
     order = {category: place for place, category in enumerate(CATEGORY_NAMES)}
     return tuple(
         TermRow(
@@ -213,6 +219,7 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
             category=key[2],
             uses=targets.total(),
             kept=kept[key] if article.engine is not None else None,
+            lost=tuple(lost.get(key, ())),
         )
         for key, targets in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
     )

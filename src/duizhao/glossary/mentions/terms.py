@@ -59,6 +59,33 @@ def with_mentions(
     return sorted(found, key=lambda match: match.start)
 
 
+def people_beside(
+    matches: Iterable[Match], mentions: Iterable[PersonMention]
+) -> dict[tuple[int, int], str]:
+    """Whom each name names and whose each title is, by where it stands.
+
+    Args:
+        matches: What `with_mentions` found in a text.
+        mentions: The mentions in it.
+
+    Returns:
+        Full names in English. Titles of nobody are absent, and so is what is said of people who
+        are called by surname or whose names no rule can spell.
+    """
+    spans = [
+        (mention.start, mention.end, mention.english.name)
+        for mention in mentions
+        if mention.english.name is not None and not mention.is_surname
+    ]
+    return {
+        (match.start, match.end): name
+        for match in matches
+        if match.entry.category in (Category.TITLE, Category.PERSON)
+        for start, end, name in spans
+        if start <= match.start and match.end <= end
+    }
+
+
 def _named(
     text: str, mention: PersonMention, matches: Sequence[Match], said: set[str] | None
 ) -> _Named | None:

@@ -74,14 +74,15 @@ def _category_row(category: str, widths: tuple[int, ...], voices: Voices) -> Xml
 
 
 def _term_row(term: TermRow, widths: tuple[int, ...], voices: Voices, judged: bool) -> Xml:
+    reasons = [paragraph("TermNote", run(reason, voices.target)) for reason in term.lost]
     contents = [
-        paragraph("Term", run(term.source, voices.source)),
-        paragraph("Term", run(term.target, voices.target)),
-        paragraph("TermCount", run(str(term.uses), voices.target)),
+        [paragraph("Term", run(term.source, voices.source))],
+        [paragraph("Term", run(term.target, voices.target)), *reasons],
+        [paragraph("TermCount", run(str(term.uses), voices.target))],
     ]
     if judged:
-        contents.append(_kept(term, voices))
-    return row([cell(width, [text]) for width, text in zip(widths, contents, strict=True)])
+        contents.append([_kept(term, voices)])
+    return row([cell(width, texts) for width, texts in zip(widths, contents, strict=True)])
 
 
 def _kept(term: TermRow, voices: Voices) -> Xml:
