@@ -196,6 +196,51 @@ def test_bodies_are_composed_of_entries_or_not_at_all(
 
 
 @pytest.mark.parametrize(
+    ("body", "english"),
+    [
+        ("清泉县教育局", "Qingquan County Education Bureau"),
+        ("清泉市财政局", "Qingquan Municipal Finance Bureau"),
+        ("清泉县委", "CPC Qingquan County Committee"),
+        ("清泉县委组织部", "Organization Department of the CPC Qingquan County Committee"),
+        ("清泉县人民政府", "Qingquan County People's Government"),
+        ("清泉县第一中学", "Qingquan County No. 1 Middle School"),
+        ("柳树镇党委", "CPC Liushu Town Committee"),
+        ("长泉县教育局", "Changquan County Education Bureau"),
+        ("东岭省清泉县教育局", "Qingquan County Education Bureau, Dongling Province"),
+    ],
+)
+def test_a_body_of_a_place_that_no_glossary_has_takes_its_pinyin_and_says_so(
+    body: str, english: str, glossary: Glossary
+) -> None:
+    post = PostWriter(glossary).write("书记", body)
+
+    assert (post.organisation, post.is_composed) == (english, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "全县教育局",  # no name
+        "某某县教育局",
+        "贫困县教育局",
+        "高新区教育局",  # a zone
+        "白音旗教育局",  # names that pinyin would spoil
+        "巴图县教育局",
+        "东岭自治县教育局",
+        "清泉县清洁队",  # no kind of body that the glossary has
+    ],
+)
+def test_a_body_is_not_composed_where_pinyin_may_be_wrong(body: str, glossary: Glossary) -> None:
+    assert PostWriter(glossary).organisation(body) is None
+
+
+def test_a_person_of_such_a_body_has_a_noun_phrase(glossary: Glossary) -> None:
+    (found,) = mentions("清泉县教育局局长周敏致辞", glossary=glossary)
+
+    assert found.english.first == "Zhou Min, director of the Qingquan County Education Bureau"
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("Yunling County Education Bureau", "the Yunling County Education Bureau"),
@@ -203,6 +248,7 @@ def test_bodies_are_composed_of_entries_or_not_at_all(
         ("Peking University", "Peking University"),
         ("Communication University of China", "the Communication University of China"),
         ("Qingchuan Banner", "Qingchuan Banner"),
+        ("Liushu Town", "Liushu Town"),
         ("State Council", "the State Council"),
     ],
 )

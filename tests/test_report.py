@@ -9,6 +9,7 @@ from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Entry
 from duizhao.jobs.report import report_of
+from duizhao.publication.edition import term_rows
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
 from duizhao.translation.lines import as_article
@@ -36,6 +37,17 @@ def test_each_term_says_how_it_was_kept_and_where_it_was_lost(engine: ArgosEngin
     assert (found["会议"]["uses"], found["会议"]["kept"]) == (1, 0)
     assert (found["会议"]["kept_by"], found["会议"]["lost_in"]) == ({}, ["b2/s1"])
     assert found["学校"]["lost_in"] == []
+
+
+def test_a_body_that_a_rule_put_together_is_asked_for_and_marked_as_unconfirmed():
+    article = as_article(["清泉县教育局局长周敏致辞。"], "zh-Hans")
+    terms = plan(article, Glossary.load())
+    found = _terms(_report(translate(article, None, terms)))
+    assert found["清泉县教育局"]["target"] == "Qingquan County Education Bureau"
+    assert found["清泉县教育局"]["unconfirmed"] is True
+    assert found["局长周敏"]["unconfirmed"] is False
+    (edition,) = [row for row in term_rows(translate(article, None, terms)) if row.unconfirmed]
+    assert edition.source == "清泉县教育局"
 
 
 def test_wrong_numbers_are_listed_with_their_segment(engine: ArgosEngine):

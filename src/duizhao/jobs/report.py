@@ -85,6 +85,7 @@ def report_of(
                 "category": row.category,
                 "uses": row.uses,
                 "kept": row.kept,
+                "unconfirmed": row.unconfirmed,
                 "kept_by": ways.kept_by.get(_row(row), {}),
                 "lost_in": ways.lost_in.get(_row(row), []),
             }

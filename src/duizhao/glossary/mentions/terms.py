@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from duizhao.article.model import COMPOSED
 from duizhao.glossary.mentions.model import PersonMention, Post, PostEnglish
 from duizhao.glossary.mentions.noun_phrases import before_name
 from duizhao.glossary.mentions.posts import names_body, stem_of
@@ -46,6 +47,7 @@ def with_mentions(
     """
     found = list(matches)
     for mention in mentions:
+        found = _with_composed_bodies(text, mention, found)
         named = _named(text, mention, found, said)
         if named is None:
             continue
@@ -57,6 +59,21 @@ def with_mentions(
     if said is not None:
         said.update(m.entry.source for m in found if m.entry.category is Category.TITLE)
     return sorted(found, key=lambda match: match.start)
+
+
+def _with_composed_bodies(text: str, mention: PersonMention, matches: list[Match]) -> list[Match]:
+    """The matches with the bodies of a mention whose English was composed, over their parts."""
+    for post, english in zip(mention.posts, mention.english.posts, strict=False):
+        if not english.is_composed or english.organisation is None or post.organisation is None:
+            continue
+        start, end = post.organisation
+        beside = [match for match in matches if match.end <= start or end <= match.start]
+        if any(m.start < start or end < m.end for m in matches if m not in beside):
+            continue
+        surface = text[start:end]
+        entry = Entry(surface, english.organisation, Category.ORGANISATION, layer=COMPOSED)
+        matches = [*beside, Match(start, end, surface, entry)]
+    return sorted(matches, key=lambda match: match.start)
 
 
 def people_beside(

@@ -110,11 +110,12 @@ def romanise(name: str, *, umlaut: bool = True, foreign: bool = False) -> RomanN
     zh = unpadded(name)
     parts = None if foreign else _split(zh)
     if parts is None:
-        pieces = [_joined(_syllables(piece)) for piece in _DOTS.split(zh) if piece]
+        pieces = [joined_syllables(_syllables(piece)) for piece in _DOTS.split(zh) if piece]
         return RomanName(zh, "", _spelled(" ".join(pieces), umlaut), flagged=True)
     surnames, given = parts
     surname = "-".join(COMPOUND_SURNAMES.get(part) or SURNAMES[part] for part in surnames)
-    return RomanName(zh, _spelled(surname, umlaut), _spelled(_joined(_syllables(given)), umlaut))
+    written = joined_syllables(_syllables(given))
+    return RomanName(zh, _spelled(surname, umlaut), _spelled(written, umlaut))
 
 
 def is_chinese_by_form(name: str) -> bool:
@@ -151,7 +152,7 @@ def _syllables(characters: str) -> list[str]:
     ]
 
 
-def _joined(syllables: list[str]) -> str:
+def joined_syllables(syllables: list[str]) -> str:
     """Syllables as one word: an apostrophe before a, o or e within it, a capital at its head."""
     word = syllables[0]
     for syllable in syllables[1:]:

@@ -14,6 +14,7 @@ from duizhao.publication.docx.voices import Face, Voices
 from duizhao.publication.edition import CATEGORY_NAMES, TermRow
 from duizhao.publication.presentation import Layout
 
+_UNCONFIRMED = "Put together by rule; please confirm."
 _USES_WIDTH = 850
 _KEPT_WIDTH = 1000
 _SHARES = (1.0, 1.7)
@@ -74,7 +75,8 @@ def _category_row(category: str, widths: tuple[int, ...], voices: Voices) -> Xml
 
 
 def _term_row(term: TermRow, widths: tuple[int, ...], voices: Voices, judged: bool) -> Xml:
-    reasons = [paragraph("TermNote", run(reason, voices.target)) for reason in term.lost]
+    notes = [*([_UNCONFIRMED] if term.unconfirmed else []), *term.lost]
+    reasons = [paragraph("TermNote", run(note, voices.target)) for note in notes]
     contents = [
         [paragraph("Term", run(term.source, voices.source))],
         [paragraph("Term", run(term.target, voices.target)), *reasons],
