@@ -13,6 +13,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.questions.quoted import QuotedPhrase, quoted_phrases
 from duizhao.glossary.terms.model import Entry
+from duizhao.jobs.decisions import Asked
 from duizhao.jobs.report import report_of
 from duizhao.translation.lines import as_article
 from duizhao.translation.quotations import rendering_of
@@ -107,7 +108,9 @@ def test_the_report_lists_each_slogan_with_what_the_translation_made_of_it() -> 
     phrases = quoted_phrases(article, reading_of(article, HOUSE))
     english = {"b1": 'The "Green Hills" campaign.', "b2": 'Go on with "Hills and Waters".'}
     article = _translated(article, english)
-    (slogan,) = json.loads(report_of(article, Path("a.txt"), [], "", (), phrases))["slogans"]
+    (slogan,) = json.loads(report_of(article, Path("a.txt"), [], "", Asked(phrases=phrases)))[
+        "slogans"
+    ]
 
     assert (slogan["text"], slogan["uses"]) == ("青山绿水进校园", 2)
     assert slogan["renderings"] == ["Green Hills", "Hills and Waters"]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.people.people import people_of
 from duizhao.glossary.terms.model import Entry
+from duizhao.jobs.decisions import Asked
 from duizhao.jobs.report import report_of
 from duizhao.publication.edition import term_rows
 from duizhao.translation.argos import ArgosEngine
@@ -48,6 +50,15 @@ def test_a_body_that_a_rule_put_together_is_asked_for_and_marked_as_unconfirmed(
     assert found["局长周敏"]["unconfirmed"] is False
     (edition,) = [row for row in term_rows(translate(article, None, terms)) if row.unconfirmed]
     assert edition.source == "清泉县教育局"
+
+
+def test_names_that_no_rule_can_spell_are_listed_for_the_editor():
+    article = as_article(["新加坡总理李显龙会见了校长林晓芸。"], "zh-Hans")
+    people = people_of(article, Glossary.load())
+    report = json.loads(report_of(article, Path("a.txt"), [], "", Asked(people=people)))
+    assert report["names_to_confirm"] == [
+        {"zh": "李显龙", "en": "Li Xianlong", "reason": "of another country", "lines": [1, 1]}
+    ]
 
 
 def test_wrong_numbers_are_listed_with_their_segment(engine: ArgosEngine):

@@ -1,14 +1,32 @@
-"""What a report says of the phrases that a person has to decide on, once for the article."""
+"""What a report says of what a person has to decide, once for the article: phrases, spellings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from duizhao.article import Article, Block, Segment
 from duizhao.article.simplified import in_simplified
+from duizhao.glossary.people.people import Person
+from duizhao.glossary.questions.queries import Query
 from duizhao.glossary.questions.quoted import QuotedPhrase, QuotedPlace
 from duizhao.translation.quotations import rendering_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an article leaves to people.
+
+    Attributes:
+        queries: What to ask its author.
+        phrases: Quoted phrases that no glossary has.
+        people: Whom it names in full; some of them are to be spelled.
+    """
+
+    queries: tuple[Query, ...] = ()
+    phrases: tuple[QuotedPhrase, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def decisions_on(article: Article, phrases: Sequence[QuotedPhrase]) -> list[dict[str, Any]]:
@@ -33,6 +51,21 @@ def decisions_on(article: Article, phrases: Sequence[QuotedPhrase]) -> list[dict
             }
         )
     return decisions
+
+
+def names_to_confirm(article: Article, people: Sequence[Person]) -> list[dict[str, Any]]:
+    """The people whose English no rule can spell, with the provisional one and the reason.
+
+    Args:
+        article: As published.
+        people: Whom it names in full.
+    """
+    lines = {block.id: list(block.lines) for block in article.body}
+    return [
+        {"zh": person.zh, "en": person.en, "reason": person.reason, "lines": lines[person.block]}
+        for person in people
+        if person.flagged
+    ]
 
 
 def _place(block: Block, place: QuotedPlace, phrase: QuotedPhrase) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
+from duizhao.glossary.people.nations import is_foreign_by_form
 from duizhao.name_lists import unpadded
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
@@ -129,7 +130,7 @@ def _split(name: str) -> tuple[tuple[str, ...], str] | None:
         return None
     if name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4:
         return (name[:2],), name[2:]
-    if name[0] not in SURNAMES:
+    if name[0] not in SURNAMES or is_foreign_by_form(name):
         return None
     if len(name) <= 3:
         if _NON_HAN.fullmatch(name) or (len(name) == 3 and _TRANSCRIBING.issuperset(name[1:])):
