@@ -64,7 +64,7 @@ class Outcome:
     destination: Destination
     article: Article | None = None
     files: tuple[Path, ...] = ()
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
     error: DuizhaoError | None = None
 
 
