@@ -104,7 +104,7 @@ def glossary() -> Glossary:
             "Duan Wenjing, vice president of Beijing Normal University",
             "Vice President Duan",
         ),
-        ("中共县委组织部部长邓伟说", None, "Head Deng"),
+        ("中共县委组织部部长邓伟说", None, "Deng Wei"),
         # the Youth League's committee is not the Party's
         ("团市委副书记龚雪说", None, "Deputy Secretary Gong"),
         # callings and courtesies
@@ -173,6 +173,37 @@ def test_a_title_keeps_the_english_it_had_when_the_person_was_met(glossary: Glos
     )
 
     assert [m.english.later for m in found] == ["Vice President Duan"] * 3
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # nobody is called Head Deng
+        (("县委组织部部长邓伟说", "邓部长指出", "部长邓伟强调"), "Deng Wei"),
+        (("县委宣传部副部长邓伟说", "邓副部长指出"), "Deng Wei"),
+        (("县委组织部常务副部长邓伟说", "邓副部长指出"), "Deng Wei"),
+        (("教研组长邓伟说", "邓组长指出"), "Deng Wei"),
+        (("代表团团长邓伟说", "邓团长指出"), "Deng Wei"),
+        (("县委常委邓伟说", "邓常委指出"), "Deng Wei"),
+        # the minister of a ministry
+        (("教育部部长邓伟说", "邓部长指出"), "Minister Deng"),
+        (("水利部副部长邓伟说", "邓副部长指出"), "Vice Minister Deng"),
+        # titles that do stand before a surname
+        (("参谋长邓伟说", "邓参谋长指出"), "Chief of Staff Deng"),
+        (("年级主任邓伟说", "邓主任指出"), "Grade Head Deng"),
+        (("青川旗常务副旗长邓伟说", "邓副旗长指出"), "Executive Deputy Banner Head Deng"),
+    ],
+)
+def test_a_later_mention_sets_before_a_surname_only_what_english_sets_there(
+    texts: tuple[str, ...], expected: str, glossary: Glossary
+) -> None:
+    assert mentions(*texts, glossary=glossary)[-1].english.later == expected
+
+
+def test_an_unknown_head_of_a_department_is_left_open(glossary: Glossary) -> None:
+    (found,) = mentions("邓部长指出", glossary=glossary)
+
+    assert (found.english.first, found.english.later) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,9 @@ class Register:
             if title in held:
                 return 3, title, title
         for title in titles:
-            longer = [known for known in held if known.endswith(title) and "副" not in known]
+            longer = [
+                known for known in held if known.endswith(title) and _is_same_rank(title, known)
+            ]
             if longer:
                 return 2, title, min(longer, key=len)
         for title in titles:
@@ -132,6 +134,11 @@ class Register:
         if any(is_address(title) for title in titles):
             return 0, titles[0], titles[0]
         return None
+
+
+def _is_same_rank(title: str, known: str) -> bool:
+    """Whether both are a deputy's or neither: 副旗长 and 常务副旗长."""
+    return title.startswith("副") or "副" not in known
 
 
 def surname_of(name: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from duizhao.article.model import COMPOSED
 from duizhao.glossary.mentions.model import PersonMention, Post, PostEnglish
-from duizhao.glossary.mentions.noun_phrases import before_name
+from duizhao.glossary.mentions.noun_phrases import before_name, goes_before_name
 from duizhao.glossary.mentions.posts import names_body, stem_of
 from duizhao.glossary.people.people import NAMES_LAYER
 from duizhao.glossary.terms.model import Category, Entry, Match
@@ -167,7 +167,8 @@ def _both_orders(post: PostEnglish, name: str) -> tuple[str, ...]:
     forms = [] if preferred is None else [preferred]
     for title in _titles(post):
         article = "an" if title[0].lower() in "aeiou" else "a"
-        forms += [f"{title} {name}", f"{name}, {title}", f"{name}, the {title}"]
+        before = [f"{title} {name}"] if goes_before_name(title) else []
+        forms += [*before, f"{name}, {title}", f"{name}, the {title}"]
         forms.append(f"{name}, {article} {title}")
     return _each_once(forms)
 
@@ -188,7 +189,7 @@ def _address(mention: PersonMention) -> _Named | None:
     name, preferred = mention.english.name, mention.english.first
     if name is None or preferred is None or (mention.person and mention.person.flagged):
         return None
-    forms = [preferred, *(f"{title} {name}" for title in _titles(post))]
+    forms = [preferred, *(f"{title} {name}" for title in _titles(post) if goes_before_name(title))]
     if mention.person is not None:
         forms += _both_orders(post, mention.person.en)
     return _Named(mention.start, mention.end, _each_once(forms))
