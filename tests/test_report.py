@@ -7,6 +7,7 @@ from pathlib import Path
 
 from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.people.people import people_of
 from duizhao.glossary.terms.model import Entry
 from duizhao.jobs.decisions import Asked
@@ -59,6 +60,20 @@ def test_names_that_no_rule_can_spell_are_listed_for_the_editor():
     assert report["names_to_confirm"] == [
         {"zh": "李显龙", "en": "Li Xianlong", "reason": "of another country", "lines": [1, 1]}
     ]
+
+
+def test_each_person_is_listed_with_the_titles_and_where_they_stand():
+    article = as_article(
+        ["副校长沈春生说。", "沈春生副书记、王强讲话。", "沈副校长又说。"], "zh-Hans"
+    )
+    reading = reading_of(article, Glossary.load())
+    asked = Asked(people=reading.people, mentions=reading.mentions)
+    report = json.loads(report_of(article, Path("a.txt"), [], "", asked))
+    assert report["people"][0] == {
+        "zh": "沈春生",
+        "en": "Shen Chunsheng",
+        "titles": [{"title": "副校长", "lines": [1, 3]}, {"title": "副书记", "lines": [2]}],
+    }
 
 
 def test_wrong_numbers_are_listed_with_their_segment(engine: ArgosEngine):

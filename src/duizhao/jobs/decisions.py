@@ -8,6 +8,7 @@ from typing import Any
 
 from duizhao.article import Article, Block, Segment
 from duizhao.article.simplified import in_simplified
+from duizhao.glossary.mentions.model import PersonMention
 from duizhao.glossary.people.people import Person
 from duizhao.glossary.questions.queries import Query
 from duizhao.glossary.questions.quoted import QuotedPhrase, QuotedPlace
@@ -22,11 +23,13 @@ class Asked:
         queries: What to ask its author.
         phrases: Quoted phrases that no glossary has.
         people: Whom it names in full; some of them are to be spelled.
+        mentions: Where it speaks of them, and in which offices.
     """
 
     queries: tuple[Query, ...] = ()
     phrases: tuple[QuotedPhrase, ...] = ()
     people: tuple[Person, ...] = ()
+    mentions: tuple[PersonMention, ...] = ()
 
 
 def decisions_on(article: Article, phrases: Sequence[QuotedPhrase]) -> list[dict[str, Any]]:
@@ -51,6 +54,31 @@ def decisions_on(article: Article, phrases: Sequence[QuotedPhrase]) -> list[dict
             }
         )
     return decisions
+
+
+def people_in(article: Article, mentions: Sequence[PersonMention]) -> list[dict[str, Any]]:
+    """Whom the article names, each with every title that it gives them and its lines.
+
+    Args:
+        article: As published.
+        mentions: Where it speaks of people.
+    """
+    lines = {block.id: block.lines[0] for block in article.body}
+    people: dict[str, dict[str, Any]] = {}
+    for mention in mentions:
+        if mention.person is None:
+            continue
+        zh = mention.person.zh
+        person = people.setdefault(zh, {"zh": zh, "en": mention.person.en, "titles": {}})
+        titles = [post.zh for post in mention.posts if post.zh] or [mention.shared]
+        for title in filter(None, titles):
+            found = person["titles"].setdefault(title, [])
+            if lines[mention.block] not in found:
+                found.append(lines[mention.block])
+    return [
+        {**person, "titles": [{"title": t, "lines": at} for t, at in person["titles"].items()]}
+        for person in people.values()
+    ]
 
 
 def names_to_confirm(article: Article, people: Sequence[Person]) -> list[dict[str, Any]]:

@@ -117,7 +117,8 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> tup
         raise InputError(f"{source} is in {job.target_language} already.")
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
-    asked = Asked(queries, quoted_phrases(article, reading), reading.people)
+    phrases = quoted_phrases(article, reading)
+    asked = Asked(queries, phrases, reading.people, reading.mentions)
     terms = plan(article, job.glossary, reading=reading)
     article = translate(article, job.engine, terms, progress=progress)
     for tag in job.presentation.scripts:

@@ -14,7 +14,7 @@ from duizhao.article import Article, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
 from duizhao.han import has_han
-from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm
+from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
@@ -104,6 +104,7 @@ def report_of(
             }
             for query in asked.queries
         ],
+        "people": people_in(article, asked.mentions),
         "names_to_confirm": names_to_confirm(article, asked.people),
         "slogans": decisions_on(article, asked.phrases),
         "furniture": [
