@@ -78,7 +78,7 @@ def glossary() -> Glossary:
         ),
         (
             "云岭县教育局党组书记、局长沈国强说",
-            "Shen Guoqiang, secretary of the leading Party members' group"
+            "Shen Guoqiang, secretary of the Leading Party Members' Group"
             " of the Yunling County Education Bureau and director of the bureau",
             "Secretary Shen",
         ),
@@ -104,7 +104,7 @@ def glossary() -> Glossary:
             "Duan Wenjing, vice president of Beijing Normal University",
             "Vice President Duan",
         ),
-        ("中共县委组织部部长邓伟说", None, "Head Deng"),
+        ("中共县委组织部部长邓伟说", None, "Deng Wei"),
         # the Youth League's committee is not the Party's
         ("团市委副书记龚雪说", None, "Deputy Secretary Gong"),
         # callings and courtesies
@@ -176,6 +176,37 @@ def test_a_title_keeps_the_english_it_had_when_the_person_was_met(glossary: Glos
 
 
 @pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # nobody is called Head Deng
+        (("县委组织部部长邓伟说", "邓部长指出", "部长邓伟强调"), "Deng Wei"),
+        (("县委宣传部副部长邓伟说", "邓副部长指出"), "Deng Wei"),
+        (("县委组织部常务副部长邓伟说", "邓副部长指出"), "Deng Wei"),
+        (("教研组长邓伟说", "邓组长指出"), "Deng Wei"),
+        (("代表团团长邓伟说", "邓团长指出"), "Deng Wei"),
+        (("县委常委邓伟说", "邓常委指出"), "Deng Wei"),
+        # the minister of a ministry
+        (("教育部部长邓伟说", "邓部长指出"), "Minister Deng"),
+        (("水利部副部长邓伟说", "邓副部长指出"), "Vice Minister Deng"),
+        # titles that do stand before a surname
+        (("参谋长邓伟说", "邓参谋长指出"), "Chief of Staff Deng"),
+        (("年级主任邓伟说", "邓主任指出"), "Grade Head Deng"),
+        (("青川旗常务副旗长邓伟说", "邓副旗长指出"), "Executive Deputy Banner Head Deng"),
+    ],
+)
+def test_a_later_mention_sets_before_a_surname_only_what_english_sets_there(
+    texts: tuple[str, ...], expected: str, glossary: Glossary
+) -> None:
+    assert mentions(*texts, glossary=glossary)[-1].english.later == expected
+
+
+def test_an_unknown_head_of_a_department_is_left_open(glossary: Glossary) -> None:
+    (found,) = mentions("邓部长指出", glossary=glossary)
+
+    assert (found.english.first, found.english.later) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("body", "english"),
     [
         ("云岭县教育局", "Yunling County Education Bureau"),
@@ -196,6 +227,51 @@ def test_bodies_are_composed_of_entries_or_not_at_all(
 
 
 @pytest.mark.parametrize(
+    ("body", "english"),
+    [
+        ("清泉县教育局", "Qingquan County Education Bureau"),
+        ("清泉市财政局", "Qingquan Municipal Finance Bureau"),
+        ("清泉县委", "CPC Qingquan County Committee"),
+        ("清泉县委组织部", "Organization Department of the CPC Qingquan County Committee"),
+        ("清泉县人民政府", "Qingquan County People's Government"),
+        ("清泉县第一中学", "Qingquan County No. 1 Middle School"),
+        ("柳树镇党委", "CPC Liushu Town Committee"),
+        ("长泉县教育局", "Changquan County Education Bureau"),
+        ("东岭省清泉县教育局", "Qingquan County Education Bureau, Dongling Province"),
+    ],
+)
+def test_a_body_of_a_place_that_no_glossary_has_takes_its_pinyin_and_says_so(
+    body: str, english: str, glossary: Glossary
+) -> None:
+    post = PostWriter(glossary).write("书记", body)
+
+    assert (post.organisation, post.is_composed) == (english, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "全县教育局",  # no name
+        "某某县教育局",
+        "贫困县教育局",
+        "高新区教育局",  # a zone
+        "白音旗教育局",  # names that pinyin would spoil
+        "巴图县教育局",
+        "东岭自治县教育局",
+        "清泉县清洁队",  # no kind of body that the glossary has
+    ],
+)
+def test_a_body_is_not_composed_where_pinyin_may_be_wrong(body: str, glossary: Glossary) -> None:
+    assert PostWriter(glossary).organisation(body) is None
+
+
+def test_a_person_of_such_a_body_has_a_noun_phrase(glossary: Glossary) -> None:
+    (found,) = mentions("清泉县教育局局长周敏致辞", glossary=glossary)
+
+    assert found.english.first == "Zhou Min, director of the Qingquan County Education Bureau"
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("Yunling County Education Bureau", "the Yunling County Education Bureau"),
@@ -203,6 +279,7 @@ def test_bodies_are_composed_of_entries_or_not_at_all(
         ("Peking University", "Peking University"),
         ("Communication University of China", "the Communication University of China"),
         ("Qingchuan Banner", "Qingchuan Banner"),
+        ("Liushu Town", "Liushu Town"),
         ("State Council", "the State Council"),
     ],
 )

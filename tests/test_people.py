@@ -47,6 +47,12 @@ def names(*texts: str) -> list[str]:
         ("旗长巴特尔讲话", ["巴特尔"]),
         ("教师司许海涛司长到会", ["许海涛"]),
         ("局长江涛强调", ["江涛"]),
+        ("日本首相岸田文雄表示", ["岸田文雄"]),
+        ("前首相安倍晋三去世", ["安倍晋三"]),
+        # common words where only a name can stand
+        ("校长高峰、书记方正参加了会议。", ["高峰", "方正"]),
+        ("安康主任到会。", ["安康"]),
+        ("副校长李明、高峰、王强出席。", ["李明", "高峰", "王强"]),
     ],
 )  # fmt: skip
 def test_full_names_are_found(text: str, expected: list[str]) -> None:
@@ -65,6 +71,10 @@ def test_full_names_are_found(text: str, expected: list[str]) -> None:
         "金秋九月，秋高气爽，我们迎来了新学期。",
         "总统拉贾帕克萨已通知议会",
         "安全、健康、和平、友好",
+        "校长高峰论坛举行，教师发展高峰论坛闭幕。",
+        "局长严肃指出问题，主任马上表示改正。",
+        "生活安康，幸福方正，攀登高峰。",
+        "小岛屿国家表示欢迎。",
         "北京市海淀区、朝阳区、丰台区",
     ],
 )
@@ -101,6 +111,63 @@ def test_people_of_the_glossary_have_their_own_english() -> None:
     (person,) = people_of(article("会后，托娅感谢大家。"), glossary)
 
     assert (person.en, person.flagged) == ("Tuyaa", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("新加坡总理李显龙会见了来宾。", "李显龙", "of another country"),
+        ("新加坡李显龙总理会见了来宾。", "李显龙", "of another country"),
+        ("联合国秘书长潘基文表示欢迎。", "潘基文", "of another country"),
+        ("朝鲜劳动党总书记金正恩会见", "金正恩", "of another country"),
+        ("越共中央总书记阮富仲访华。", "阮富仲", "of another country"),
+        ("韩国教育部长李周浩到访", "李周浩", "of another country"),
+        ("日本外务大臣林芳正说", "林芳正", "of another country"),
+        ("岸田文雄表示", "岸田文雄", "not Chinese by its form"),
+        ("主席阿迪力·买买提说", "阿迪力·买买提", "not Chinese by its form"),
+        ("香港特区行政长官李家超表示", "李家超", "may have an own spelling"),
+        ("台湾作家余光中说", "余光中", "may have an own spelling"),
+    ],
+)
+def test_names_that_pinyin_may_not_spell_are_flagged_with_the_reason(
+    text: str, name: str, why: str
+) -> None:
+    (person,) = people_of(article(text), Glossary.load())
+
+    assert (person.zh, person.flagged) == (name, True)
+    assert person.reason.startswith(why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国驻日本大使吴江浩出席",
+        "外交部部长王毅访问日本",
+        "日本研究所所长王伟说",
+        "赴香港考察的校长王强说",
+        "国务院港澳事务办公室主任夏宝龙出席",
+        "田中华老师上课",
+        "阮文生主任说",
+        "朴正浩校长说",
+    ],
+)
+def test_chinese_people_who_have_to_do_with_other_countries_are_not_flagged(text: str) -> None:
+    (person,) = people_of(article(text), Glossary.load())
+
+    assert (person.flagged, person.reason) == (False, "")
+
+
+def test_somebody_of_another_country_is_flagged_wherever_the_article_says_so() -> None:
+    (person,) = people_of(article("李显龙到会。", "新加坡总理李显龙致辞。"), Glossary.load())
+
+    assert person.flagged
+
+
+def test_the_glossary_settles_the_spelling_of_a_person_of_another_country() -> None:
+    own = Glossary([[Entry("李显龙", "Lee Hsien Loong", Category.PERSON)], *Glossary.load().layers])
+    (person,) = people_of(article("新加坡总理李显龙会见了来宾。"), own)
+
+    assert (person.en, person.flagged) == ("Lee Hsien Loong", False)
 
 
 def test_credits_name_people_but_organisations_are_none() -> None:

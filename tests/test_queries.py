@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.article.model import Article, Block, BlockKind
 from duizhao.cli.app import main
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.questions.queries import Query, queries_of
@@ -140,6 +141,31 @@ def test_a_player_needs_no_office() -> None:
     assert rules("山东队刘海宇表现出色。") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["青山中学林晓芸校长等14名教师到会。", "校长林晓芸等一行十余人到会。"]
+)
+def test_a_count_that_may_include_the_person_is_asked_about(text: str) -> None:
+    assert [rule for rule, _ in rules(text)] == ["count-unclear"]
+
+
+def test_an_object_that_a_clause_says_twice_is_asked_about() -> None:
+    assert rules("让学校有机会为孩子们做贡献的机会，大家高兴。") == [
+        ("noun-doubled", "机会为孩子们做贡献的机会")
+    ]
+    assert rules("学校有机会参加活动，这是难得的机会。") == []
+
+
+def test_a_heading_that_the_text_says_otherwise_is_asked_about() -> None:
+    heading = Block("b2", BlockKind.HEADING, "教师专业成就学生", (2, 2))
+    for text, expected in (
+        ("讲解了教师专业地成就学生两个方面。", ["heading-varies"]),
+        ("讲解了教师专业成就学生两个方面。", []),
+        ("教师的专业和学生的成就。", []),
+    ):
+        article = Article("a", "", (Block("b1", BlockKind.PARAGRAPH, text, (1, 1)), heading))
+        assert [query.rule for query in queries_of(article, shipped())] == expected
+
+
 def test_queries_are_reported_and_counted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -167,8 +193,11 @@ def test_the_seed_s_slips_are_asked_about_and_nothing_else(shared: Path) -> None
     found = queries_of(read(shared / "seed" / "article.txt"), shipped())
 
     assert [(q.rule, q.suggestion) for q in found] == [
+        ("count-unclear", ""),
         ("word-lost", "海淀区教师进修学校"),
         ("title-varies", ""),
+        ("noun-doubled", ""),
         ("office-missing", ""),
+        ("heading-varies", "校长专业成就教师"),
         ("near-miss", "科右前旗"),
     ]

@@ -7,8 +7,12 @@ from pathlib import Path
 
 from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.mentions.reading import reading_of
+from duizhao.glossary.people.people import people_of
 from duizhao.glossary.terms.model import Entry
+from duizhao.jobs.decisions import Asked
 from duizhao.jobs.report import report_of
+from duizhao.publication.edition import term_rows
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
 from duizhao.translation.lines import as_article
@@ -36,6 +40,40 @@ def test_each_term_says_how_it_was_kept_and_where_it_was_lost(engine: ArgosEngin
     assert (found["会议"]["uses"], found["会议"]["kept"]) == (1, 0)
     assert (found["会议"]["kept_by"], found["会议"]["lost_in"]) == ({}, ["b2/s1"])
     assert found["学校"]["lost_in"] == []
+
+
+def test_a_body_that_a_rule_put_together_is_asked_for_and_marked_as_unconfirmed():
+    article = as_article(["清泉县教育局局长周敏致辞。"], "zh-Hans")
+    terms = plan(article, Glossary.load())
+    found = _terms(_report(translate(article, None, terms)))
+    assert found["清泉县教育局"]["target"] == "Qingquan County Education Bureau"
+    assert found["清泉县教育局"]["unconfirmed"] is True
+    assert found["局长周敏"]["unconfirmed"] is False
+    (edition,) = [row for row in term_rows(translate(article, None, terms)) if row.unconfirmed]
+    assert edition.source == "清泉县教育局"
+
+
+def test_names_that_no_rule_can_spell_are_listed_for_the_editor():
+    article = as_article(["新加坡总理李显龙会见了校长林晓芸。"], "zh-Hans")
+    people = people_of(article, Glossary.load())
+    report = json.loads(report_of(article, Path("a.txt"), [], "", Asked(people=people)))
+    assert report["names_to_confirm"] == [
+        {"zh": "李显龙", "en": "Li Xianlong", "reason": "of another country", "lines": [1, 1]}
+    ]
+
+
+def test_each_person_is_listed_with_the_titles_and_where_they_stand():
+    article = as_article(
+        ["副校长沈春生说。", "沈春生副书记、王强讲话。", "沈副校长又说。"], "zh-Hans"
+    )
+    reading = reading_of(article, Glossary.load())
+    asked = Asked(people=reading.people, mentions=reading.mentions)
+    report = json.loads(report_of(article, Path("a.txt"), [], "", asked))
+    assert report["people"][0] == {
+        "zh": "沈春生",
+        "en": "Shen Chunsheng",
+        "titles": [{"title": "副校长", "lines": [1, 3]}, {"title": "副书记", "lines": [2]}],
+    }
 
 
 def test_wrong_numbers_are_listed_with_their_segment(engine: ArgosEngine):

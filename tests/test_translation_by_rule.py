@@ -87,3 +87,26 @@ def test_what_holds_no_chinese_is_copied(source: str):
 )
 def test_what_is_not_certain_is_left_to_the_engine(source: str, kind: BlockKind):
     assert rendered_by_rule(source, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "english"),
+    [
+        ("罗校长讲话", BlockKind.CAPTION, "Principal Luo speaks."),
+        ("罗校长讲话", BlockKind.HEADING, "Remarks by Principal Luo"),
+        ("罗校长主持会议", BlockKind.CAPTION, "Principal Luo chairs the meeting."),
+        ("罗校长作专题讲座", BlockKind.CAPTION, "Principal Luo gives a lecture."),
+        ("罗校长主持会议", BlockKind.HEADING, None),
+        ("罗校长讲话", BlockKind.PARAGRAPH, None),
+        ("罗校长讲话引起反响", BlockKind.CAPTION, None),
+    ],
+)
+def test_a_caption_is_a_present_sentence_and_a_heading_names_the_speech(
+    source: str, kind: BlockKind, english: str | None
+):
+    term = TermUse(0, 3, "罗校长", "Principal Luo", "person")
+    assert rendered_by_rule(source, kind, [term]) == english
+
+
+def test_a_scene_without_a_person_that_is_known_is_the_decoder_s():
+    assert rendered_by_rule("领导讲话", BlockKind.CAPTION) is None

@@ -90,6 +90,27 @@ def test_terms_are_marked_where_they_stand_and_explained_in_the_glossary() -> No
     assert ("周文静", "Zhou Wenjing", "school-terms") in entries.values()
 
 
+def test_another_tool_can_read_how_each_term_was_kept_or_why_it_was_lost() -> None:
+    article = sample_article()
+    block = next(b for b in article.blocks if any(s.terms for s in b.segments))
+    kept, lost = {"rung": "placeholders", "kept": True}, {"lost": "Not beside it.", "kept": False}
+
+    def judged(where: Block, segment: Segment) -> Segment:
+        terms = (replace(t, **(lost if place else kept)) for place, t in enumerate(segment.terms))
+        return replace(segment, terms=tuple(terms))
+
+    article = article.with_segments(judged)
+    unit = written(article).find(f".//x:unit[@id='{block.id}']", NAMES)
+    groups = {
+        group.get("category"): {meta.get("type"): meta.text for meta in group}
+        for group in unit.iterfind(".//mda:metaGroup", NAMES)
+    }
+    first = f"{next(s.id for s in block.segments if s.terms)}.t1"
+    assert groups["duizhao:term:rung"][first] == "placeholders"
+    assert groups["duizhao:term:kept"][first] == "yes"
+    assert read_xliff(write_xliff(article)) == article
+
+
 def test_a_machines_sentence_says_so_until_its_state_is_changed() -> None:
     segment = written(sample_article()).find(".//x:unit[@id='b3']/x:segment", NAMES)
     assert (segment.get("state"), segment.get("subState")) == ("translated", "duizhao:machine")

@@ -42,6 +42,8 @@ def _terms(draw: st.DrawFn, source: str) -> tuple[TermUse, ...]:
             category=draw(st.sampled_from(["place", "title", "person"])),
             layer=draw(_WORDS),
             kept=draw(st.sampled_from([None, True, False])),
+            rung=draw(_WORDS),
+            lost=draw(_WORDS),
         )
         for start, end in pairwise(cuts)
         if draw(st.booleans())

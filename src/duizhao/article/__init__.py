@@ -1,6 +1,7 @@
 """Articles: what one is, how one is read, and how its structure is found."""
 
 from duizhao.article.model import (
+    COMPOSED,
     Article,
     Block,
     BlockKind,
@@ -13,6 +14,7 @@ from duizhao.article.model import (
 )
 
 __all__ = [
+    "COMPOSED",
     "Article",
     "Block",
     "BlockKind",

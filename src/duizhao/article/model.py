@@ -52,6 +52,10 @@ class Origin(StrEnum):
     """Rendered by a rule of this project: a credit line, a date."""
 
 
+COMPOSED = "composed"
+"""The `TermUse.layer` of English that a rule put together and that no glossary confirms."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermUse:
     """A glossary term as one segment uses it.
@@ -62,10 +66,12 @@ class TermUse:
         source: The term as it stands in the source.
         target: The English that the glossary asks for here.
         category: title, place, organisation, person, term or verb.
-        layer: The glossary file that decided, by its stem: ``official-titles``.
+        layer: The glossary file that decided, by its stem: ``official-titles``; or `COMPOSED`.
         kept: Whether the target carries the English; None while there is no target.
         rung: How a machine was made to keep it: ``plain``, or the name of a rung of the ladder
             of guidance; nothing where it was not, or where no machine wrote the target.
+        lost: Why the target does not count as keeping it, for a person; nothing where it keeps it,
+            or simply lacks the English.
     """
 
     start: int
@@ -76,6 +82,7 @@ class TermUse:
     layer: str = ""
     kept: bool | None = None
     rung: str = ""
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _tree(article: Article, people: Sequence[Person]) -> Tree:
     if people:
         shelf = root.add(Text("people", style="dim"))
         for person in people:
-            mark = "  (check the spelling)" if person.flagged else ""
+            mark = f"  (check the spelling: {person.reason})" if person.flagged else ""
             shelf.add(
                 Text.assemble(
                     person.zh,

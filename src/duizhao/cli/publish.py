@@ -180,9 +180,15 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
         notes.append(f"{open_} of {len(segments)} sentences have no English")
     if lost:
         notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
-    if outcome.queries:
-        count = len(outcome.queries)
+    if outcome.asked.queries:
+        count = len(outcome.asked.queries)
         notes.append(f"{count} {'query' if count == 1 else 'queries'} to the author")
+    unsure = sum(person.flagged for person in outcome.asked.people)
+    if unsure:
+        notes.append(f"{unsure} {'name' if unsure == 1 else 'names'} to spell")
+    if outcome.asked.phrases:
+        count = len(outcome.asked.phrases)
+        notes.append(f"{count} quoted {'phrase' if count == 1 else 'phrases'} to decide on")
     if article.furniture:
         count = len(article.furniture)
         notes.append(f"{count} {'line' if count == 1 else 'lines'} of page furniture set aside")

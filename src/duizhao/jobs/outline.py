@@ -51,6 +51,7 @@ def outline(article: Article, people: Sequence[Person]) -> dict[str, Any]:
                 "en": person.en,
                 "titles": list(person.titles),
                 "flagged": person.flagged,
+                **({"reason": person.reason} if person.reason else {}),
             }
             for person in people
         ],

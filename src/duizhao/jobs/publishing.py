@@ -16,7 +16,9 @@ from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.reading import reading_of
-from duizhao.glossary.questions.queries import Query, queries_of
+from duizhao.glossary.questions.queries import queries_of
+from duizhao.glossary.questions.quoted import quoted_phrases
+from duizhao.jobs.decisions import Asked
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
@@ -55,14 +57,14 @@ class Outcome:
         destination: The article and its folder.
         article: As published, or None where it failed.
         files: The files written.
-        queries: What to ask its author.
+        asked: What it leaves to people.
         error: Why it failed, or None.
     """
 
     destination: Destination
     article: Article | None = None
     files: tuple[Path, ...] = ()
-    queries: tuple[Query, ...] = ()
+    asked: Asked = field(default_factory=Asked)
     error: DuizhaoError | None = None
 
 
@@ -93,19 +95,17 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     Raises:
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
-    article, queries = _prepare(destination.source, job, progress=progress)
+    article, asked = _prepare(destination.source, job, progress=progress)
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    facts = report_of(article, destination.source, files, job.glossary.fingerprint, queries)
+    facts = report_of(article, destination.source, files, job.glossary.fingerprint, asked)
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report), queries)
+    return Outcome(destination, article, (*files, report), asked)
 
 
-def _prepare(
-    source: Path, job: Job, *, progress: Progress | None = None
-) -> tuple[Article, tuple[Query, ...]]:
+def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> tuple[Article, Asked]:
     """Reads an article and takes it through every step before writing; asks what is unclear.
 
     Raises:
@@ -117,8 +117,10 @@ def _prepare(
         raise InputError(f"{source} is in {job.target_language} already.")
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
+    phrases = quoted_phrases(article, reading)
+    asked = Asked(queries, phrases, reading.people, reading.mentions)
     terms = plan(article, job.glossary, reading=reading)
     article = translate(article, job.engine, terms, progress=progress)
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return article, queries
+    return article, asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from duizhao import __version__
 from duizhao.article import Article, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
-from duizhao.glossary.questions.queries import Query
 from duizhao.han import has_han
+from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
@@ -24,7 +24,7 @@ def report_of(
     source: Path,
     files: list[Path],
     glossary_fingerprint: str,
-    queries: Sequence[Query] = (),
+    asked: Asked | None = None,
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -33,11 +33,12 @@ def report_of(
         source: The file that it was read from.
         files: The files written, in order.
         glossary_fingerprint: Which state of which glossaries served.
-        queries: What to ask the author.
+        asked: What people have to settle, or None where nothing was looked for.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
     """
+    asked = asked or Asked()
     rows = term_rows(article)
     ways = _ways(article)
     lost = [
@@ -47,6 +48,7 @@ def report_of(
             "lines": list(block.lines),
             "source": term.source,
             "target": term.target,
+            "reason": term.lost,
             "in": segment.target,
         }
         for block, segment in article.segments()
@@ -80,6 +82,7 @@ def report_of(
                 "category": row.category,
                 "uses": row.uses,
                 "kept": row.kept,
+                "unconfirmed": row.unconfirmed,
                 "kept_by": ways.kept_by.get(_row(row), {}),
                 "lost_in": ways.lost_in.get(_row(row), []),
             }
@@ -99,8 +102,11 @@ def report_of(
                 "message": query.message,
                 "suggestion": query.suggestion,
             }
-            for query in queries
+            for query in asked.queries
         ],
+        "people": people_in(article, asked.mentions),
+        "names_to_confirm": names_to_confirm(article, asked.people),
+        "slogans": decisions_on(article, asked.phrases),
         "furniture": [
             {"lines": list(block.lines), "text": block.text} for block in article.furniture
         ],

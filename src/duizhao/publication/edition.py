@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
-from duizhao.article import Article, Block, BlockKind, Segment
+from duizhao.article import COMPOSED, Article, Block, BlockKind, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ class TermRow:
         uses: How often the body uses it.
         kept: In how many of these the translation carries the English; None when nothing
             was translated.
+        lost: Why uses of it do not count as kept, each reason once, where there is more to say
+            than that the English is missing.
+        unconfirmed: A rule put its English together, and no glossary confirms it.
     """
 
     source: str
@@ -78,6 +81,8 @@ class TermRow:
     category: str
     uses: int
     kept: int | None
+    lost: tuple[str, ...] = ()
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +205,17 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
     """
     uses: dict[tuple[str, str, str], Counter[str]] = {}
     kept: Counter[tuple[str, str, str]] = Counter()
+    lost: dict[tuple[str, str, str], dict[str, None]] = {}
+    unconfirmed: set[tuple[str, str, str]] = set()
     for _, segment in article.segments():
         for term in segment.terms:
             key = (term.source, term.target.casefold(), term.category)
             uses.setdefault(key, Counter())[term.target] += 1
             kept[key] += bool(term.kept)
+            if term.layer == COMPOSED:
+                unconfirmed.add(key)
+            if term.lost:
+                lost.setdefault(key, {})[term.lost] = None
     order = {category: place for place, category in enumerate(CATEGORY_NAMES)}
     return tuple(
         TermRow(
@@ -213,6 +224,8 @@ def term_rows(article: Article) -> tuple[TermRow, ...]:
             category=key[2],
             uses=targets.total(),
             kept=kept[key] if article.engine is not None else None,
+            lost=tuple(lost.get(key, ())),
+            unconfirmed=key in unconfirmed,
         )
         for key, targets in sorted(uses.items(), key=lambda item: order.get(item[0][2], len(order)))
     )

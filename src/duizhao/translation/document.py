@@ -22,7 +22,7 @@ from duizhao.translation.guidance import Rendering, Rung, Sentence
 from duizhao.translation.guidance import translate as translate_sentences
 from duizhao.translation.plan import PlannedTerm, TermPlan
 from duizhao.translation.rules.by_rule import rendered_by_rule, split_label
-from duizhao.translation.verification import kept
+from duizhao.translation.verification import kept, why_lost
 
 _Key = tuple[str, str]
 
@@ -144,11 +144,17 @@ def verified(
     """
     if english is None:
         return tuple(replace(term.use, kept=None) for term in terms)
-    answers = kept(english, [term.requirement for term in terms])
+    requirements = [term.requirement for term in terms]
+    answers = kept(english, requirements)
     by = rungs if len(rungs) == len(terms) else [""] * len(terms)
     return tuple(
-        replace(term.use, kept=answer, rung=rung if answer else "")
-        for term, answer, rung in zip(terms, answers, by, strict=True)
+        replace(
+            term.use,
+            kept=answer,
+            rung=rung if answer else "",
+            lost="" if answer else why_lost(english, requirement),
+        )
+        for term, requirement, answer, rung in zip(terms, requirements, answers, by, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.model import PersonMention
 from duizhao.glossary.mentions.posts import names_body
 from duizhao.glossary.mentions.reading import Reading, reading_of
-from duizhao.glossary.mentions.terms import with_mentions
+from duizhao.glossary.mentions.terms import people_beside, with_mentions
 from duizhao.glossary.people.people import PeopleFinder
 from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.translation.neighbours import Names
@@ -25,10 +25,13 @@ class PlannedTerm:
     Attributes:
         use: The place and the English asked for there; offsets are the segment's own.
         entry: The glossary entry.
+        person: The full name, in English, of whom it names or whose title it is; nothing where
+            it is of nobody.
     """
 
     use: TermUse
     entry: Entry
+    person: str = ""
 
     @property
     def requirement(self) -> Requirement:
@@ -41,6 +44,8 @@ class PlannedTerm:
             forms=tuple(dict.fromkeys(form for form in forms if form)),
             keep_case=self.entry.case is Case.KEEP,
             inflect=self.entry.inflect,
+            name=self.person if self.entry.category is Category.PERSON else "",
+            beside=self.person if self.entry.category is Category.TITLE else "",
         )
 
 
@@ -108,6 +113,7 @@ def plan(
             block.text, named.matches, named.mentions, None if standalone else said
         )
         names = _names(block.text, named.matches)
+        people = people_beside(terms, named.mentions)
         for match, segment in _by_segment(terms, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
@@ -121,7 +127,8 @@ def plan(
                 layer=entry.layer,
             )
             key = (block.id, segment.id)
-            planned[key] = (*planned.get(key, ()), PlannedTerm(use, entry))
+            person = people.get((match.start, match.end), "")
+            planned[key] = (*planned.get(key, ()), PlannedTerm(use, entry, person))
     return TermPlan(planned)
 
 

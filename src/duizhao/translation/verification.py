@@ -2,7 +2,7 @@
 
 Terms are looked for word by word, never as bare strings: *aid* is not found in *said*. A span
 of the sentence answers for one term only, so a sentence that owes *Haidian District* twice
-must say it twice.
+must say it twice. A title that was somebody's has to stand beside that name (`adjacency`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from duizhao.translation.adjacency import Beside
 from duizhao.translation.inflection import is_form_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -27,11 +28,16 @@ class Requirement:
         forms: English forms that each satisfy it, the preferred one first.
         keep_case: Whether capitals must be as written.
         inflect: Whether its words may be inflected.
+        name: The full name of the person whom it names, if it names one.
+        beside: The full name of the person whose title it is, where the name is another term of
+            the sentence: the title has to stand beside it.
     """
 
     forms: tuple[str, ...]
     keep_case: bool = False
     inflect: bool = False
+    name: str = ""
+    beside: str = ""
 
 
 Span = tuple[int, int]
@@ -67,6 +73,12 @@ def found(english: str, requirements: Sequence[Requirement]) -> tuple[Span | Non
     for number, word in enumerate(words):
         at[_folded(word)].append(number)
     places = [_places(words, at, requirement) for requirement in requirements]
+    if any(requirement.name for requirement in requirements):
+        beside = _beside(english, marks, requirements)
+        places = [
+            [place for place in options if _is_own(place, requirement, beside)]
+            for options, requirement in zip(places, requirements, strict=True)
+        ]
     # an admitted form can be the very words that another term asks for
     answers = [_claimed(places, first_form_first=choice) for choice in (False, True)]
     best = max(answers, key=_count)
@@ -77,6 +89,37 @@ def found(english: str, requirements: Sequence[Requirement]) -> tuple[Span | Non
         None if place is None else (marks[place.begin].start(), marks[place.end - 1].end())
         for place in best
     )
+
+
+def why_lost(english: str, requirement: Requirement) -> str:
+    """Why a requirement is not satisfied, for a person; nothing where its English is not there."""
+    name = requirement.beside or requirement.name
+    if not name:
+        return ""
+    if any(kept(english, [replace(requirement, name="", beside="")])):
+        return f"The title does not stand beside {name}."
+    if requirement.name and any(kept(english, [Requirement((name,), keep_case=True)])):
+        return f"{name} is named without the title."
+    return ""
+
+
+def _beside(
+    english: str, marks: Sequence[re.Match[str]], requirements: Sequence[Requirement]
+) -> Beside:
+    names = {r.name: words_of(r.name) for r in requirements if r.name}
+    forms = (form for requirement in requirements for form in requirement.forms)
+    vocabulary = frozenset(word.lower() for form in forms for word in words_of(form))
+    spans = [mark.span() for mark in marks]
+    return Beside(english, spans, [mark[0] for mark in marks], names.items(), vocabulary)
+
+
+def _is_own(place: _Place, requirement: Requirement, beside: Beside) -> bool:
+    """Whether a place that says a title says it of the right person."""
+    if requirement.beside:
+        return beside.allows(place.begin, place.end, requirement.beside)
+    if requirement.name:
+        return not beside.runs_into_another(place.begin, place.end, requirement.name)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

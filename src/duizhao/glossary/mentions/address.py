@@ -122,7 +122,7 @@ class Register:
             if title in held:
                 return 3, title, title
         for title in titles:
-            longer = [known for known in held if known.endswith(title) and "副" not in known]
+            longer = [known for known in held if _is_longer(known, title)]
             if longer:
                 return 2, title, min(longer, key=len)
         for title in titles:
@@ -132,6 +132,11 @@ class Register:
         if any(is_address(title) for title in titles):
             return 0, titles[0], titles[0]
         return None
+
+
+def _is_longer(known: str, title: str) -> bool:
+    """Whether one title is the other with more said, of the same rank: 副旗长 and 常务副旗长."""
+    return known.endswith(title) and (title.startswith("副") or "副" not in known)
 
 
 def surname_of(name: str) -> str:
@@ -155,7 +160,8 @@ def addresses(text: str, titles: Titles, register: Register, taken: bytearray) -
             continue
         for surname in filter(None, (found[1], found[0])):
             address = _at(text, start, start + len(surname), titles, register, taken)
-            if address is not None:
+            # a title that one address has is no other's: 林校长林
+            if address is not None and address.start >= position:
                 yield address
                 position = address.end
                 break

@@ -18,7 +18,7 @@ from duizhao.glossary.mentions.address import (
 from duizhao.glossary.mentions.bodies import BodyFinder
 from duizhao.glossary.mentions.grammar import Grammar, Named
 from duizhao.glossary.mentions.model import MentionEnglish, PersonMention, Post, PostEnglish, Span
-from duizhao.glossary.mentions.noun_phrases import noun_phrases
+from duizhao.glossary.mentions.noun_phrases import form_of_address, noun_phrases
 from duizhao.glossary.mentions.posts import is_school, post_writer
 from duizhao.glossary.people.names import romanise
 from duizhao.glossary.people.offices import TitleFinder, Titles, title_finder
@@ -190,7 +190,7 @@ class _MentionFinder:
             is_surname=True,
             is_first=is_first,
             english=(
-                _address_english(_surname(person, surname), english)
+                _address_english(person, _surname(person, surname), english)
                 if named
                 else MentionEnglish(None, (english,))
             ),
@@ -239,8 +239,10 @@ def _surname(person: Person | None, surname: str) -> str:
     return romanise(surname + "某").surname
 
 
-def _address_english(name: str, post: PostEnglish) -> MentionEnglish:
-    """*Principal Luo*, *Teacher Wang*."""
-    title = post.before or (post.title[:1].upper() + post.title[1:] if post.title else None)
+def _address_english(person: Person | None, name: str, post: PostEnglish) -> MentionEnglish:
+    """*Principal Luo*, *Teacher Wang*; the whole name of somebody known, not *Head Deng*."""
+    title = form_of_address(post)
     phrase = f"{title} {name}" if title else None
+    if phrase is None and post.title is not None and person is not None:
+        phrase = person.en
     return MentionEnglish(name=name, posts=(post,), first=phrase, later=phrase)

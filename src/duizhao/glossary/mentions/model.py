@@ -41,6 +41,8 @@ class PostEnglish:
         organisation: The body.
         phrase: Title and body behind a name: ``director of the … Education Bureau``.
         forms: Other English of the title that is right.
+        is_composed: The body's place is in no glossary and was written in pinyin, so that its
+            English wants confirming.
     """
 
     title: str | None = None
@@ -48,6 +50,7 @@ class PostEnglish:
     organisation: str | None = None
     phrase: str | None = None
     forms: tuple[str, ...] = ()
+    is_composed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

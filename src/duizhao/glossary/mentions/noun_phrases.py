@@ -2,7 +2,8 @@
 
 English lowers a title behind a name (*Gao Yurong, director of the … Education Bureau*) and
 capitalises it before one (*Principal Luo Bin*); a person who is known goes by title and surname
-(*Principal Luo*).
+(*Principal Luo*). Not every title goes before a name: nobody is called *Head Deng*, so such people
+keep their name, with the title behind it where it has to be said.
 """
 
 from __future__ import annotations
@@ -11,6 +12,17 @@ from collections.abc import Sequence
 
 from duizhao.glossary.mentions.model import MentionEnglish, PostEnglish
 from duizhao.glossary.mentions.posts import with_article
+
+_BARE_TABLE = "head leader chief deputy vice executive acting former first honorary"
+_BARE = frozenset(_BARE_TABLE.split(" "))
+"""Words that say too little to stand before a name, alone or together."""
+
+_BEHIND_TABLE = "member official representative delegate founder charge concerned"
+_BEHIND_ONLY = frozenset(_BEHIND_TABLE.split(" "))
+"""Last words of titles that stand behind a name only."""
+
+_NEEDS_ITS_BODY = frozenset({"Chief", "Deputy Chief"})
+"""What is left of a title that no longer says what it is without its body: Chief of Staff."""
 
 
 def noun_phrases(
@@ -41,11 +53,34 @@ def noun_phrases(
     )
 
 
+def goes_before_name(title: str) -> bool:
+    """Whether English sets a title before a name: *Director*, but not *Deputy Head*, *Member*."""
+    stem = title.partition(" of ")[0]
+    if stem != title and stem in _NEEDS_ITS_BODY:
+        return True
+    words = stem.lower().split(" ")
+    return words[-1] not in _BEHIND_ONLY and not _BARE.issuperset(words)
+
+
+def form_of_address(post: PostEnglish) -> str | None:
+    """What stands before a surname: *Principal*, *Minister* (of Education); None where nothing may.
+
+    A title that has no form before a name is capitalised, where it may stand there.
+    """
+    title = post.before or (post.title[:1].upper() + post.title[1:] if post.title else "")
+    if not title or not goes_before_name(title):
+        return None
+    stem, of, _ = title.partition(" of ")
+    return title if of and stem in _NEEDS_ITS_BODY else stem
+
+
 def before_name(post: PostEnglish, name: str) -> str | None:
     """A name with its title: *Principal Luo Bin*, *Xiang Hong, head of grade eight*."""
-    if post.before:
+    if post.before and goes_before_name(post.before):
         return f"{post.before} {name}"
-    if post.title and (" of " in post.title or " to " in post.title):
+    if post.title and _BARE.issuperset(post.title.split(" ")):
+        return name  # of which body was said before: 部长邓某 behind 组织部部长邓某
+    if post.title and (" of " in post.title or " to " in post.title or post.before):
         return f"{name}, {post.title}"
     return f"{post.title} {name}" if post.title else None
 
@@ -81,6 +116,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def _later(name: str, surname: str, posts: Sequence[PostEnglish]) -> str:
     for post in posts:
-        if post.before:
-            return f"{post.before} {surname}"
+        title = form_of_address(post) if post.before else None
+        if title is not None:
+            return f"{title} {surname}"
     return name

@@ -5,16 +5,19 @@ composed where a rule is sure of it, and left open where none is: nothing is inv
 
 * 副 is deputy; vice where usage has fixed it (premier, minister, president, chairman, governor).
 * 常务副 executive deputy, 代 acting, 原 and 前 former, 名誉 honorary, 执行 executive.
+* A body of a place that the glossary lacks takes the place's pinyin, and is marked as composed.
 * Bodies take no prepositional form (DB11/T 585-2020): Haidian District Education Commission.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.model import PostEnglish
+from duizhao.glossary.mentions.places import place_by_pinyin
 from duizhao.glossary.people.titles import is_calling
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.glossary.terms.model import Category, Entry
@@ -71,7 +74,12 @@ _PARTY_BODY = re.compile(
     r"\bCPC (?=(?:Municipal|District|County|Banner|League|Provincial|Prefectural) Committee$)"
 )
 _LEVEL = re.compile(r" (?:District|County|Banner|League|Prefecture|City|Province)$")
-_OF_LEVEL = re.compile(r"^(?:Municipal|District|County|Banner|League|Provincial) (?=[A-Z])")
+_OF_LEVEL = re.compile(
+    r"^(?:Municipal|District|County|Banner|League|Provincial) (?=[A-Z])"
+    r"|^(?:municipal|district|county|banner|league|provincial) (?=(?:people's )?government)"
+)
+_HOLDING = ("省", "自治区", "市", "盟", "州")
+"""Places that other places lie in: 东岭省云岭县教育局."""
 _GOVERNMENT = re.compile(
     r"\b(?:Bureau|Commission|Administration|Office|Department|government|congress|Center|committee)\b"
 )
@@ -101,6 +109,7 @@ _PREPOSITION = re.compile(r" (?:of|to|for) ")
 _NO_ARTICLE = re.compile(
     r"^(?:[A-Z][\w'.-]*|Nos?\.|\d+)(?: .*)?(?:School|College|University|Kindergarten|News|Online)$"
     r"|^(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* )?(?:District|County|Banner|League|Province)$"
+    r"|^(?:[A-Z][\w'-]* )+(?:Town|Township|Subdistrict|Village)$"
     r"|^[A-Z][\w'-]*$"
 )
 _LITTLE = frozenset({"of", "the", "and", "for", "in", "at", "on", "under", "to"})
@@ -117,6 +126,7 @@ class PostWriter:
         self._glossary = glossary
         self._posts = lru_cache(maxsize=4096)(self._written)
         self._organisations = lru_cache(maxsize=4096)(self._composed)
+        self._guesses = lru_cache(maxsize=4096)(self._guessed)
 
     def write(self, title: str, body: str = "", context: str = "") -> PostEnglish:
         """The English of a post.
@@ -126,7 +136,9 @@ class PostWriter:
             body: The body that it is held in, or nothing.
             context: The text around, which entries with a context are chosen by.
         """
-        return self._posts(title, body, context)
+        post = self._posts(title, body, context)
+        is_composed = bool(body) and post.organisation is not None and not self._known(body)
+        return replace(post, is_composed=True) if is_composed else post
 
     def _written(self, title: str, body: str, context: str) -> PostEnglish:
         organisation = self.organisation(body) if body else None
@@ -210,8 +222,18 @@ class PostWriter:
         return match.entry if nominal else None
 
     def organisation(self, name: str) -> str | None:
-        """The English of a body, by its entry or composed of entries; None where unsure."""
-        return self._organisations(name)
+        """The English of a body, by its entry or composed of entries; None where unsure.
+
+        A place that no entry has is written in pinyin; `PostEnglish.is_composed` says so.
+        """
+        return self._organisations(name) or self._guesses(name)
+
+    def _known(self, name: str) -> bool:
+        """Whether entries alone give a body's English."""
+        return self._organisations(name) is not None
+
+    def _guessed(self, name: str) -> str | None:
+        return self._composed(name, guess=True)
 
     @cached_property
     def _forms(self) -> dict[str, Entry]:
@@ -224,19 +246,24 @@ class PostWriter:
                         forms.setdefault(form, entry)
         return forms
 
-    def _composed(self, name: str) -> str | None:
-        entry = self._forms.get(name)
+    def _composed(self, name: str, *, guess: bool = False) -> str | None:
+        find = self._place if guess else self._forms.get
+        entry = find(name)
         if entry is not None:
             return entry.target
         for unit, english in _PARTY_UNITS.items():
             if name.endswith(unit):
-                whole = self._composed(name[: -len(unit)])
+                whole = self._composed(name[: -len(unit)], guess=guess)
+                place = find(name[: -len(unit)])
+                if unit == "党委" and place is not None and place.category is Category.PLACE:
+                    return f"CPC {place.target} Committee"
                 return None if whole is None else f"{whole} {english}"
         for length in range(len(name) - 1, 1, -1):
             rest = name[length:]
             # 云岭县委 is the 县委 of 云岭县
             shared = name[: length + 1] if rest[0] in _SHARED_UNITS else ""
-            place = self._forms.get(name[:length]) or self._forms.get(shared)
+            zh = name[:length] if find(name[:length]) else shared
+            place = find(zh)
             if place is None or place.category is not Category.PLACE:
                 continue
             school = _SCHOOL.fullmatch(rest)
@@ -245,10 +272,18 @@ class PostWriter:
                 return f"{bare} No. {_number(school['number'])} {_SCHOOLS[school['kind']]}"
             body = self._forms.get(rest)
             if body is not None and body.category is Category.ORGANISATION:
-                joined = _in_place(name[:length], place.target, body.target)
+                joined = _in_place(zh, place.target, body.target)
                 if joined is not None:
                     return joined
+            if place.source.endswith(_HOLDING):
+                inner = self._composed(rest, guess=guess)
+                if inner is not None and rest not in self._forms:
+                    return f"{inner}, {place.target}"
         return None
+
+    def _place(self, name: str) -> Entry | None:
+        """What entries or pinyin make of a place, or of a body that an entry has."""
+        return self._forms.get(name) or place_by_pinyin(name)
 
 
 @lru_cache(maxsize=2)
@@ -313,7 +348,7 @@ def _held_in(title: str, zh: str, organisation: str) -> str:
 
 def _in_place(zh: str, place: str, body: str) -> str | None:
     """A body of a place, by the ways that glossaries name such bodies."""
-    bare = _LEVEL.sub("", place) if body.startswith("CPC ") else place
+    bare = _LEVEL.sub("", place) if "CPC " in body else place
     if _PARTY_BODY.search(body):
         return _PARTY_BODY.sub(f"CPC {bare} ", body)
     if " of the " in body or body.startswith(("people", "standing")):

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from duizhao.article.model import COMPOSED
 from duizhao.glossary.mentions.model import PersonMention, Post, PostEnglish
-from duizhao.glossary.mentions.noun_phrases import before_name
+from duizhao.glossary.mentions.noun_phrases import before_name, goes_before_name
 from duizhao.glossary.mentions.posts import names_body, stem_of
 from duizhao.glossary.people.people import NAMES_LAYER
 from duizhao.glossary.terms.model import Category, Entry, Match
@@ -46,6 +47,7 @@ def with_mentions(
     """
     found = list(matches)
     for mention in mentions:
+        found = _with_composed_bodies(text, mention, found)
         named = _named(text, mention, found, said)
         if named is None:
             continue
@@ -57,6 +59,48 @@ def with_mentions(
     if said is not None:
         said.update(m.entry.source for m in found if m.entry.category is Category.TITLE)
     return sorted(found, key=lambda match: match.start)
+
+
+def _with_composed_bodies(text: str, mention: PersonMention, matches: list[Match]) -> list[Match]:
+    """The matches with the bodies of a mention whose English was composed, over their parts."""
+    for post, english in zip(mention.posts, mention.english.posts, strict=False):
+        if not english.is_composed or english.organisation is None or post.organisation is None:
+            continue
+        start, end = post.organisation
+        beside = [match for match in matches if match.end <= start or end <= match.start]
+        if any(m.start < start or end < m.end for m in matches if m not in beside):
+            continue
+        surface = text[start:end]
+        entry = Entry(surface, english.organisation, Category.ORGANISATION, layer=COMPOSED)
+        matches = [*beside, Match(start, end, surface, entry)]
+    return sorted(matches, key=lambda match: match.start)
+
+
+def people_beside(
+    matches: Iterable[Match], mentions: Iterable[PersonMention]
+) -> dict[tuple[int, int], str]:
+    """Whom each name names and whose each title is, by where it stands.
+
+    Args:
+        matches: What `with_mentions` found in a text.
+        mentions: The mentions in it.
+
+    Returns:
+        Full names in English. Titles of nobody are absent, and so is what is said of people who
+        are called by surname or whose names no rule can spell.
+    """
+    spans = [
+        (mention.start, mention.end, mention.english.name)
+        for mention in mentions
+        if mention.english.name is not None and not mention.is_surname
+    ]
+    return {
+        (match.start, match.end): name
+        for match in matches
+        if match.entry.category in (Category.TITLE, Category.PERSON)
+        for start, end, name in spans
+        if start <= match.start and match.end <= end
+    }
 
 
 def _named(
@@ -123,7 +167,8 @@ def _both_orders(post: PostEnglish, name: str) -> tuple[str, ...]:
     forms = [] if preferred is None else [preferred]
     for title in _titles(post):
         article = "an" if title[0].lower() in "aeiou" else "a"
-        forms += [f"{title} {name}", f"{name}, {title}", f"{name}, the {title}"]
+        before = [f"{title} {name}"] if goes_before_name(title) else []
+        forms += [*before, f"{name}, {title}", f"{name}, the {title}"]
         forms.append(f"{name}, {article} {title}")
     return _each_once(forms)
 
@@ -144,7 +189,7 @@ def _address(mention: PersonMention) -> _Named | None:
     name, preferred = mention.english.name, mention.english.first
     if name is None or preferred is None or (mention.person and mention.person.flagged):
         return None
-    forms = [preferred, *(f"{title} {name}" for title in _titles(post))]
+    forms = [preferred, *(f"{title} {name}" for title in _titles(post) if goes_before_name(title))]
     if mention.person is not None:
         forms += _both_orders(post, mention.person.en)
     return _Named(mention.start, mention.end, _each_once(forms))

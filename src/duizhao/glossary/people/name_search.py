@@ -19,14 +19,16 @@ from duizhao.glossary.people.name_surroundings import (
     JOINING,
     SPOKEN_OF,
     Passage,
+    is_slot_of_name,
     runs_of_items,
     surroundings,
 )
 from duizhao.glossary.people.names import MIDDLE_DOTS, NON_HAN_ELEMENTS
+from duizhao.glossary.people.nations import JAPANESE_SURNAMES, is_foreign_by_form
 from duizhao.glossary.people.offices import Titles
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import PADDED_NAME
-from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAME_SHARES, SURNAMES, has_surname
 
 _NEIGHBOUR = 5.0
 _KNOWN = 12.0
@@ -35,6 +37,9 @@ _PIECE_OF_TRANSCRIPTION = -14.0
 _THRESHOLD = 2.0
 _THRESHOLD_ALONE = 6.0  # where nothing around it speaks for a name
 _SHORT_TERM = 2  # a term of two characters may well stand inside a name
+_WORD_IN_SLOT = 0.0  # a common word where only a name can stand
+_RARE = 0.0003  # a surname that fewer people bear is no evidence for a name (敬礼)
+_NAMES_OF_PEOPLE = ("nr", "ns", "nz")
 _ROUNDS = 4  # lists hand their evidence on from name to name
 
 _TRANSCRIBING = (
@@ -178,12 +183,27 @@ def _chinese_candidates(
             continue
         clause = Clause(found[0], fixed)
         for start, end, surname in spans:
+            if text[max(0, start - 1) : start + 1] in JAPANESE_SURNAMES:
+                continue  # 田文雄 of 岸田文雄
             own = name_log_probability(surname, text[start + len(surname) : end])
             odds = clause.odds(start - first, end - first, own)
             if _is_piece_of_transcription(passage, start, end):
                 odds += _PIECE_OF_TRANSCRIPTION
+            if _is_word_like_name(passage, start, end) and is_slot_of_name(passage, start, end):
+                odds = max(odds, _WORD_IN_SLOT)
             support = surroundings(passage, start, end, runs)
             yield _Candidate(start, end, text[start:end], odds, support)
+
+
+def _is_word_like_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether a span is a common word that people are called by: 高峰, 安康, 华山.
+
+    Adjectives and verbs are none: 局长严肃指出. A place that the glossary has is that place.
+    """
+    word = passage.text[start:end]
+    if len(word) != 2 or (start, end) in passage.terms or SURNAME_SHARES[word[0]] < _RARE:
+        return False
+    return lexicon().tag(word).startswith(_NAMES_OF_PEOPLE)
 
 
 def _chinese_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -240,6 +260,7 @@ def _other_candidates(
         start = next((e for e in range(end - 1, start, -1) if e in title_ends), start)
         support = surroundings(passage, start, end, runs)
         yield _Candidate(start, end, text[start:end], _OTHER_FORM, support)
+    yield from _japanese_candidates(passage, runs, closed)
     words = lexicon()
     for found in _OTHER.finditer(text):
         start, end = found.span()
@@ -249,3 +270,37 @@ def _other_candidates(
             start -= 1  # 包巴特尔
         support = surroundings(passage, start, end, runs)
         yield _Candidate(start, end, text[start:end], -_OTHER_FORM, support)
+
+
+_JAPANESE = re.compile(f"(?=({'|'.join(JAPANESE_SURNAMES)}))")
+_DIVISIONS = frozenset("省市县区镇乡村州郡府路街")
+_USUAL_GIVEN = 2  # of Japanese given names, most have two characters
+
+
+def _japanese_candidates(
+    passage: Passage, runs: set[tuple[int, int]], closed: bytearray
+) -> Iterator[_Candidate]:
+    """Japanese names, which begin with surnames of their own: 岸田文雄, 安倍晋三."""
+    text = passage.text
+    words = lexicon()
+    for found in _JAPANESE.finditer(text):
+        start, first = found.start(), found.end(1)
+        if text[first - 1 : first + 1] in words:
+            continue  # 小岛屿
+        for end in range(first + 1, min(first + 3, len(text)) + 1):
+            given = text[first:end]
+            if not CLAUSE.fullmatch(given) or given[0] in _DIVISIONS or any(closed[start:end]):
+                continue
+            if not is_foreign_by_form(text[start:end]) or _breaks_title(passage.titles, start, end):
+                continue
+            is_word = len(given) > 1 and given in words and given[-1] not in "郎雄夫子"
+            if is_word and not words.tag(given).startswith("nr"):
+                continue  # 田中学生
+            odds = _OTHER_FORM + (_OTHER_FORM if len(given) == _USUAL_GIVEN else 0.0)
+            if words.tag(text[start:end]).startswith("nr"):
+                odds += _KNOWN
+            elif text[end - 1 : end + 1] in words:
+                odds -= _NEIGHBOUR  # 三去 of 晋三去世
+            yield _Candidate(
+                start, end, text[start:end], odds, surroundings(passage, start, end, runs)
+            )

@@ -22,6 +22,7 @@ _GROUP_BEHIND = 3.0
 SPOKEN_OF = 3.0
 """What a verb of speaking adds."""
 _TITLED_AND_ACTING = 2.0  # more: 主任杜鹃主持 is no flower
+_NOTHING_LEFT_OVER = 1.0  # 李家超表示: the shorter 李家 would leave 超
 _EDGE = 1.0
 _WHOLE_ITEM = 3.0
 _RUN_OF_ITEMS = 4.0
@@ -83,7 +84,9 @@ def surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, in
         # 高水平教师 is more likely a kind of teachers than one of them
         odds += _GROUP_BEHIND if is_collective(text[end : titles.by_start[end]]) else _TITLE
     elif _ACTS.match(text, end):
-        odds += SPOKEN_OF + (_TITLED_AND_ACTING if odds >= _TITLE else 0.0)
+        if odds >= _TITLE:
+            odds += _TITLED_AND_ACTING + (_NOTHING_LEFT_OVER if end - start > 2 else 0.0)
+        odds += SPOKEN_OF
     elif not right or not CLAUSE.match(right):
         odds += _EDGE
     if (start, end) in runs:
@@ -91,6 +94,30 @@ def surroundings(passage: Passage, start: int, end: int, runs: set[tuple[int, in
     if _is_whole_item(left, right):
         odds += _WHOLE_ITEM
     return odds
+
+
+def is_slot_of_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether what stands around a span leaves room for nothing but one person's name.
+
+    校长高峰出席, 局长方正、…, 安康主任到会: an office on one side, and on the other the end of the
+    phrase. 校长高峰论坛 goes on, and leaves room for more.
+    """
+    text, titles = passage.text, passage.titles
+    before = titles.by_end.get(start)
+    behind = titles.by_start.get(end)
+    held_before = before is not None and not is_collective(text[before:start])
+    if held_before and _ends_phrase(text, end):
+        return True
+    if behind is None or is_collective(text[end:behind]) or _is_of_others(text, titles, end):
+        return False
+    if not _ends_phrase(text, behind):
+        return False
+    return held_before or start == 0 or not CLAUSE.match(text[start - 1])
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    """Whether a noun phrase is over: at a mark, or before what people do."""
+    return not CLAUSE.match(text[end : end + 1]) or _ACTS.match(text, end) is not None
 
 
 def _is_of_others(text: str, titles: Titles, end: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
+from duizhao.glossary.people.nations import is_foreign_by_form
 from duizhao.name_lists import unpadded
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 
@@ -110,11 +111,12 @@ def romanise(name: str, *, umlaut: bool = True, foreign: bool = False) -> RomanN
     zh = unpadded(name)
     parts = None if foreign else _split(zh)
     if parts is None:
-        pieces = [_joined(_syllables(piece)) for piece in _DOTS.split(zh) if piece]
+        pieces = [joined_syllables(_syllables(piece)) for piece in _DOTS.split(zh) if piece]
         return RomanName(zh, "", _spelled(" ".join(pieces), umlaut), flagged=True)
     surnames, given = parts
     surname = "-".join(COMPOUND_SURNAMES.get(part) or SURNAMES[part] for part in surnames)
-    return RomanName(zh, _spelled(surname, umlaut), _spelled(_joined(_syllables(given)), umlaut))
+    written = joined_syllables(_syllables(given))
+    return RomanName(zh, _spelled(surname, umlaut), _spelled(written, umlaut))
 
 
 def is_chinese_by_form(name: str) -> bool:
@@ -128,7 +130,7 @@ def _split(name: str) -> tuple[tuple[str, ...], str] | None:
         return None
     if name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4:
         return (name[:2],), name[2:]
-    if name[0] not in SURNAMES:
+    if name[0] not in SURNAMES or is_foreign_by_form(name):
         return None
     if len(name) <= 3:
         if _NON_HAN.fullmatch(name) or (len(name) == 3 and _TRANSCRIBING.issuperset(name[1:])):
@@ -151,7 +153,7 @@ def _syllables(characters: str) -> list[str]:
     ]
 
 
-def _joined(syllables: list[str]) -> str:
+def joined_syllables(syllables: list[str]) -> str:
     """Syllables as one word: an apostrophe before a, o or e within it, a capital at its head."""
     word = syllables[0]
     for syllable in syllables[1:]:

@@ -14,6 +14,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.name_search import find_names
 from duizhao.glossary.people.name_surroundings import Passage
 from duizhao.glossary.people.names import is_chinese_by_form, romanise
+from duizhao.glossary.people.nations import BY_FORM, OF_ANOTHER_COUNTRY, reason_of
 from duizhao.glossary.people.offices import Titles, is_foreign, title_finder
 from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.languages import is_traditional
@@ -26,6 +27,8 @@ NAMES_LAYER = "names"
 """The layer of people whom no glossary has: their English is made by the rules for names."""
 
 _NAMED = frozenset({Category.ORGANISATION, Category.PLACE})
+_NEAR = 24
+"""How far before an office its country may stand."""
 _JOINED = re.compile(r"[、和与及]|以及")
 
 
@@ -37,9 +40,12 @@ class Person:
         zh: The name, without padding.
         en: Its English, from the glossary where it has the person, else pinyin.
         titles: What stands beside the name, as printed, each once, in order.
-        flagged: The name is not Chinese by its form, so `en` is provisional.
+        flagged: The bearer's own spelling may be another, so `en` is provisional: the name is not
+            Chinese by its form, or its bearer is of another country or of Hong Kong, Macao or
+            Taiwan.
         block: Id of the block that names the person first.
         start: Where it does so in that block's text, a 0-based code point.
+        reason: Why it is flagged, for a person; nothing where it is not.
     """
 
     zh: str
@@ -48,6 +54,7 @@ class Person:
     flagged: bool
     block: str
     start: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,26 +186,54 @@ def _persons(
     finder = _NameFinder(names)
     first: dict[str, tuple[Block, int, int]] = {}
     titles: dict[str, dict[str, None]] = {}
+    reasons: dict[str, str] = {}
     for block, passage in zip(article.body, passages, strict=True):
         occurrences = finder.occurrences(passage.text)
         beside = _titles_beside(block.text, passage.titles, occurrences)
         for (start, end, name), printed in zip(occurrences, beside, strict=True):
             first.setdefault(name, (block, start, end))
             titles.setdefault(name, {}).update(dict.fromkeys(printed))
+            reason = _reason(passage, start, end)
+            if reason:
+                reasons.setdefault(name, reason)
     persons = []
     for name, (block, start, end) in first.items():
         roman = romanise(name, foreign=any(map(is_foreign, titles[name])))
+        reason = reasons.get(name, "") or (BY_FORM if roman.flagged else "")
+        if name in registered:
+            reason = ""
         persons.append(
             Person(
                 zh=unpadded(block.text[start:end]),
                 en=registered.get(name, roman.en),
                 titles=tuple(titles[name]),
-                flagged=roman.flagged and name not in registered,
+                flagged=bool(reason),
                 block=block.id,
                 start=start,
+                reason=reason,
             )
         )
     return tuple(persons)
+
+
+def _reason(passage: Passage, start: int, end: int) -> str:
+    """Why a name may not be pinyin, by the country before its office: 新加坡总理李显龙."""
+    text, titles = passage.text, passage.titles
+    begin = start
+    while (earlier := titles.by_end.get(begin)) is not None:
+        if is_foreign(text[earlier:begin]):
+            return OF_ANOTHER_COUNTRY
+        begin = earlier
+        reason = reason_of(text[max(0, begin - _NEAR) : begin], text[begin:start])
+        if reason or begin == 0 or text[begin - 1] not in "、，,兼":
+            return reason
+        begin -= 1
+    stop = titles.by_start.get(end)
+    if stop is None or begin != start:
+        return ""
+    if is_foreign(text[end:stop]):
+        return OF_ANOTHER_COUNTRY
+    return reason_of(text[max(0, start - _NEAR) : start], text[end:stop])
 
 
 def _titles_beside(

@@ -18,6 +18,11 @@ from duizhao.glossary.mentions.model import PersonMention, Post
 from duizhao.glossary.mentions.reading import Reading, reading_of
 from duizhao.glossary.people.titles import is_office, without_deputy
 from duizhao.glossary.questions.near_misses import lost_words, misspellings, sounds_or_looks_alike
+from duizhao.glossary.questions.wording import (
+    counts_of_people,
+    doubled_nouns,
+    varying_headings,
+)
 from duizhao.glossary.terms.model import Match
 
 
@@ -27,7 +32,8 @@ class Query:
 
     Attributes:
         rule: What kind of slip it may be: ``near-miss``, ``word-lost``, ``name-varies``,
-            ``title-varies`` or ``office-missing``.
+            ``title-varies``, ``office-missing``, ``count-unclear``, ``noun-doubled`` or
+            ``heading-varies``.
         block: Id of the block.
         segment: Id of its segment, or nothing where the place lies in none.
         start: Where the place begins in the block's text, a 0-based code point.
@@ -68,6 +74,7 @@ def queries_of(
         *varying_names(blocks, mentions),
         *varying_titles(blocks, mentions),
         *missing_offices(blocks, mentions),
+        *unclear_wordings(blocks, mentions),
     ]
     place = {block.id: number for number, block in enumerate(article.body)}
     originals = {block.id: block for block in article.body}
@@ -185,6 +192,23 @@ def missing_offices(blocks: Sequence[Block], mentions: Sequence[PersonMention]) 
             (mention.start, mention.end),
             f"{mention.person.zh} is named with {body} and no office. Which office is meant?",
         )
+
+
+def unclear_wordings(blocks: Sequence[Block], mentions: Sequence[PersonMention]) -> Iterator[Query]:
+    """Counts that may include somebody or not, objects said twice, headings said otherwise."""
+    for found in counts_of_people(blocks, mentions):
+        text = found.block.text[found.start : found.end]
+        message = f"Does the number in “{text}” include the person named?"
+        yield _query("count-unclear", found.block, (found.start, found.end), message)
+    for found in doubled_nouns(blocks):
+        message = f"The clause says “{found.other}” twice. Is one of them to go?"
+        yield _query("noun-doubled", found.block, (found.start, found.end), message)
+    for found in varying_headings(blocks):
+        text = found.block.text[found.start : found.end]
+        message = (
+            f"“{text}” differs in one character from the heading “{found.other}”. Which is right?"
+        )
+        yield _query("heading-varies", found.block, (found.start, found.end), message, found.other)
 
 
 _HAS_OFFICIALS = re.compile(

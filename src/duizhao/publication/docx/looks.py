@@ -195,6 +195,7 @@ PARAGRAPH_STYLES = (
         keep_next=True,
     ),
     ParagraphStyle("Term", "Term", size=10, line=14),
+    ParagraphStyle("TermNote", "Term Note", size=8.5, line=11, color=ACCENT),
     ParagraphStyle("TermCount", "Term Count", based_on="Term", color=GREY, align="right"),
     ParagraphStyle(
         "TermMissed", "Term Missed", based_on="TermCount", color=ACCENT, bold=True, align="right"

@@ -14,6 +14,7 @@ from duizhao.publication.docx.voices import Face, Voices
 from duizhao.publication.edition import CATEGORY_NAMES, TermRow
 from duizhao.publication.presentation import Layout
 
+_UNCONFIRMED = "Put together by rule; please confirm."
 _USES_WIDTH = 850
 _KEPT_WIDTH = 1000
 _SHARES = (1.0, 1.7)
@@ -74,14 +75,16 @@ def _category_row(category: str, widths: tuple[int, ...], voices: Voices) -> Xml
 
 
 def _term_row(term: TermRow, widths: tuple[int, ...], voices: Voices, judged: bool) -> Xml:
+    notes = [*([_UNCONFIRMED] if term.unconfirmed else []), *term.lost]
+    reasons = [paragraph("TermNote", run(note, voices.target)) for note in notes]
     contents = [
-        paragraph("Term", run(term.source, voices.source)),
-        paragraph("Term", run(term.target, voices.target)),
-        paragraph("TermCount", run(str(term.uses), voices.target)),
+        [paragraph("Term", run(term.source, voices.source))],
+        [paragraph("Term", run(term.target, voices.target)), *reasons],
+        [paragraph("TermCount", run(str(term.uses), voices.target))],
     ]
     if judged:
-        contents.append(_kept(term, voices))
-    return row([cell(width, [text]) for width, text in zip(widths, contents, strict=True)])
+        contents.append([_kept(term, voices)])
+    return row([cell(width, texts) for width, texts in zip(widths, contents, strict=True)])
 
 
 def _kept(term: TermRow, voices: Voices) -> Xml:

@@ -247,26 +247,33 @@ def _glossary(unit: etree._Element) -> dict[str, TermUse]:
     """The unit's terms by the id of their mark, which alone knows where they stand."""
     categories = dict(_first_group(unit, names.CATEGORY_GROUP))
     kept = {mark: answer == "yes" for mark, answer in _first_group(unit, names.KEPT_GROUP)}
+    rungs = dict(_first_group(unit, names.RUNG_GROUP))
+    lost = dict(_first_group(unit, names.LOST_GROUP))
     terms: dict[str, TermUse] = {}
     for module in unit.iterchildren(names.GLOSSARY_MODULE):
         for entry in module.iterchildren(names.GLOSSARY_ENTRY):
             mark = entry.get("ref", "").removeprefix("#")
             if mark in categories:
-                terms[mark] = _term(entry, categories[mark], kept.get(mark))
+                terms[mark] = replace(
+                    _term(entry),
+                    category=categories[mark],
+                    kept=kept.get(mark),
+                    rung=rungs.get(mark, ""),
+                    lost=lost.get(mark, ""),
+                )
     return terms
 
 
-def _term(entry: etree._Element, category: str, kept: bool | None) -> TermUse:
-    """A term whose place is not known yet."""
+def _term(entry: etree._Element) -> TermUse:
+    """A term as the glossary has it; neither its place nor its category is known yet."""
     translation = entry.find(names.TRANSLATION)
     return TermUse(
         start=0,
         end=0,
         source=names.unescaped(entry.findtext(names.TERM, "")),
         target=names.unescaped(entry.findtext(names.TRANSLATION, "")),
-        category=category,
+        category="",
         layer="" if translation is None else names.unescaped(translation.get("source", "")),
-        kept=kept,
     )
 
 

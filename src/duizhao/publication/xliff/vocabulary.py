@@ -8,8 +8,9 @@ categories begin with ``duizhao:``:
 * on ``unit``, a ``duizhao:block`` group (kind, lines, level, marker, and a ``section`` for each
   heading above it) and, for each script the source was converted to, a group
   ``duizhao:script:zh-Hant-TW`` with a meta of type ``s1`` for segment ``s1``,
-  and likewise two groups about its glossary, ``duizhao:term:category`` and
-  ``duizhao:term:kept`` (``yes`` or ``no``), with a meta for each mark of a term in the sources.
+  and likewise groups about its glossary, with a meta for each mark of a term in the sources:
+  ``duizhao:term:category``, ``duizhao:term:kept`` (``yes`` or ``no``), ``duizhao:term:rung`` (how
+  a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept).
 
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
@@ -47,6 +48,8 @@ CREDIT_GROUP = "duizhao:credit"
 BLOCK_GROUP = "duizhao:block"
 CATEGORY_GROUP = "duizhao:term:category"
 KEPT_GROUP = "duizhao:term:kept"
+RUNG_GROUP = "duizhao:term:rung"
+LOST_GROUP = "duizhao:term:lost"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""
 

@@ -158,6 +158,8 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
     uses = _term_uses(block.segments)
     _add_group(module, names.CATEGORY_GROUP, [(mark, term.category) for mark, term in uses])
     _add_group(module, names.KEPT_GROUP, [(mark, _yes_or_no(term.kept)) for mark, term in uses])
+    _add_group(module, names.RUNG_GROUP, [(mark, term.rung or None) for mark, term in uses])
+    _add_group(module, names.LOST_GROUP, [(mark, term.lost or None) for mark, term in uses])
 
 
 def _add_glossary(unit: etree._Element, segments: Sequence[Segment]) -> None:

@@ -15,6 +15,7 @@ from duizhao.translation.english_text import tidy
 from duizhao.translation.rules.dates import rendered_date
 from duizhao.translation.rules.labels import LABELS, Holds
 from duizhao.translation.rules.people import english_names
+from duizhao.translation.rules.scenes import rendered_scene
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff01-\uff5e]")
 
@@ -53,6 +54,8 @@ def rendered_by_rule(source: str, kind: BlockKind, terms: Sequence[TermUse] = ()
         return date
     if not has_han(text):
         return tidy(text) if _FULL_WIDTH.search(text) else text
+    if kind in (BlockKind.CAPTION, BlockKind.HEADING):
+        return rendered_scene(source, kind, terms)
     if kind not in (BlockKind.CREDIT, BlockKind.META):
         return None
     names = {source[term.start : term.end]: term.target for term in terms}
