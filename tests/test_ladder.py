@@ -280,8 +280,16 @@ def test_a_long_sentence_is_taken_clause_by_clause(engine: ArgosEngine):
     assert candidate.english == (
         "Today student in school held meeting, "
         "Culture and Sports Bureau in Beijing attended education activity, "
-        "Teacher introduced already today of meeting activity."
+        "teacher introduced already today of meeting activity."
     )
+    assert candidate.kept_by == ("partial rewriting",)
+
+
+def test_a_term_with_a_comma_in_it_is_never_cut(engine: ArgosEngine):
+    slogan = Entry("组团式帮扶，浸润式成长", "team-based assistance, immersive growth")
+    source = "今天学生在学校举行会议，学校确定组团式帮扶，浸润式成长思路，老师介绍了会议活动。"
+    item = _failed(_sentence(source, slogan), "Nothing.")
+    ((candidate,),) = ClauseByClause([PartialRewriting()]).decode([item], engine)
     assert candidate.kept_by == ("partial rewriting",)
 
 

@@ -23,7 +23,7 @@ from duizhao.translation.packages.shipped import shipped_packages
 
 Captured = pytest.CaptureFixture[str]
 
-MOST_BYTES = 16 * 1024**2
+MOST_BYTES = 40 * 1024**2
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from duizhao.errors import EngineError, NoPackageError, UsageError
 from duizhao.translation import choice, clauses
-from duizhao.translation.argos import LONGEST_PIECE, ArgosEngine
+from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.english_text import capitalised, tidy
 from duizhao.translation.inflection import forms_of
+from duizhao.translation.limits import LONGEST_PIECE
 from duizhao.translation.packages import shipped
 from duizhao.translation.symptoms import broken, is_balanced, out_of_proportion, repeats
 from support.tiny_package import DICTIONARY, build_tiny_package
@@ -66,6 +67,33 @@ def test_a_huge_sentence_is_split_in_reasonable_time():
 )  # fmt: skip
 def test_pieces_are_joined_as_one_sentence(pieces: list[str], translations: list[str], joined: str):
     assert clauses.join(pieces, translations) == joined
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("Improvement of teaching.", "He spoke, improvement of teaching."),
+        ("Haidian helped.", "He spoke, Haidian helped."),  # no word in small letters
+        ("Deputy Principal Luo spoke.", "He spoke, Deputy Principal Luo spoke."),
+        ("May is warm.", "He spoke, May is warm."),
+        ("I agree.", "He spoke, I agree."),
+        ("CPC members met.", "He spoke, CPC members met."),
+    ],
+)
+def test_inside_a_sentence_a_clause_begins_in_small_letters_but_for_names(second: str, joined: str):
+    common = {"improvement", "deputy", "may", "i"}
+    assert (
+        clauses.join(["他说，", "。"], ["He spoke.", second], is_common=common.__contains__)
+        == joined
+    )
+
+
+def test_english_written_into_a_sentence_is_not_cut_at_its_own_commas():
+    source = "由 Gao Yurong, director of the Education Bureau 主持，大家参加"
+    assert clauses.split(source, 1, lambda text: clauses.has_clauses(text) * 2) == [
+        "由 Gao Yurong, director of the Education Bureau 主持，",
+        "大家参加",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -121,8 +121,15 @@ class ArgosEngine:
             beginnings: Tokens for each piece.
         """
         tokens = [self.decoder.encode(piece) for piece in pieces]
-        decoded = dict(self._decoded(tokens, beginnings=beginnings))
-        return [decoded[place] for place in range(len(pieces))]
+        # all in one batch: of a few short pieces, each step costs as much as of many
+        return list(
+            self.decoder.decode(
+                tokens,
+                beam_size=self.beam_size,
+                max_decoding_length=longest_output(max(map(len, tokens), default=0)),
+                beginnings=beginnings,
+            )
+        )
 
     def _decode_all(self, pieces: Iterable[str], progress: Progress | None) -> dict[str, str]:
         """The tidied translation of each piece; what fails is decoded again in smaller clauses.

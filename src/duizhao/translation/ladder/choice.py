@@ -32,7 +32,7 @@ _LEAST_COPIED = 0.2
 _COPIES_WELL = 0.75
 """The share from which English is written in at once, before anything was lost."""
 
-_MOST_AT_ONCE = 6
+_MOST_AT_ONCE = 4
 """Terms and numbers up to which a sentence is decoded whole first. Those that owe more mostly lost
 something and were decoded again clause by clause, which takes as long."""
 
