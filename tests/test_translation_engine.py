@@ -293,7 +293,7 @@ def test_no_package_names_the_command_that_installs_one(argos_home: Path, nothin
         choice.choose_engine("auto", None, "zh-Hans", "en")
     assert "duizhao models install zh en" in caught.value.remedy
     with pytest.raises(UsageError):
-        choice.choose_engine("llm", None, "zh-Hans", "en")
+        choice.choose_engine("other", None, "zh-Hans", "en")
 
 
 def test_a_home_that_cannot_be_written_is_said(tmp_path: Path):

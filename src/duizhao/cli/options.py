@@ -13,6 +13,7 @@ class EngineName(StrEnum):
 
     AUTO = "auto"
     ARGOS = "argos"
+    LLM = "llm"
     NONE = "none"
 
 
@@ -34,4 +35,75 @@ class ListFormat(StrEnum):
 
 ListFormatOption = Annotated[
     ListFormat, typer.Option("--format", help="A table for people or JSON for programs.")
+]
+
+EngineOption = Annotated[
+    EngineName,
+    typer.Option(
+        help="What translates: the best Argos package, an installed one, a language model, "
+        "or nothing (the English stays open)."
+    ),
+]
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Which package or language model, by its name in `duizhao models list`, or at "
+        "the endpoint.",
+        show_default=False,
+    ),
+]
+
+EndpointOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="With --engine llm: an OpenAI-compatible server that is sent the text, such as "
+        "http://localhost:11434. A key is taken from DUIZHAO_API_KEY.",
+        show_default=False,
+    ),
+]
+
+ConcurrencyOption = Annotated[
+    int, typer.Option(metavar="N", min=1, max=64, help="Requests to the endpoint at once.")
+]
+
+PerMinuteOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="N", min=0.1, help="Requests to the endpoint in a minute.", show_default=False
+    ),
+]
+
+TimeoutOption = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=1, help="How long an answer of the endpoint may take."),
+]
+
+NoCacheOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Ask a language model again, and keep none of its answers for later."
+    ),
+]
+
+PriceInOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="PRICE",
+        min=0,
+        help="For --dry-run: what you pay for a million tokens sent.",
+        show_default=False,
+    ),
+]
+
+PriceOutOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="PRICE",
+        min=0,
+        help="For --dry-run: what you pay for a million tokens received.",
+        show_default=False,
+    ),
 ]

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhao.cli.console import complain, messages, progress_bars, say
-from duizhao.cli.options import EngineName
+from duizhao.cli.engines import EngineChoice, described, prices_of, where_to
+from duizhao.cli.options import (
+    ConcurrencyOption,
+    EndpointOption,
+    EngineName,
+    EngineOption,
+    ModelOption,
+    NoCacheOption,
+    PerMinuteOption,
+    PriceInOption,
+    PriceOutOption,
+    TimeoutOption,
+)
 from duizhao.errors import DuizhaoError, NoPackageError, UsageError
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED
 from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
@@ -19,8 +31,9 @@ from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 if TYPE_CHECKING:
     from duizhao.article import Progress
     from duizhao.jobs.inputs import Destination
-    from duizhao.jobs.publishing import Outcome
+    from duizhao.jobs.publishing import Job, Outcome
     from duizhao.translation.engine import Engine
+    from duizhao.translation.llm.estimate import Prices
 
 
 def publish_command(
@@ -61,16 +74,18 @@ def publish_command(
             show_default=False,
         ),
     ] = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="What translates; none leaves the English open.")
-    ] = EngineName.AUTO,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Which installed package, by name.", show_default=False),
-    ] = None,
+    engine: EngineOption = EngineName.AUTO,
+    model: ModelOption = None,
+    endpoint: EndpointOption = None,
+    concurrency: ConcurrencyOption = 4,
+    per_minute: PerMinuteOption = None,
+    timeout: TimeoutOption = 120,
+    no_cache: NoCacheOption = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be done and sent; do nothing of it.")
     ] = False,
+    price_in: PriceInOption = None,
+    price_out: PriceOutOption = None,
 ) -> None:
     """Publish articles as bilingual DOCX and HTML, with an XLIFF of the work.
 
@@ -84,13 +99,15 @@ def publish_command(
 
     places = destinations(find_articles(inputs), output)
     terms = Glossary.load(glossary or [])
-    translator, missing = _engine(engine, model, to)
-    if dry_run:
-        _describe(places, formats, translator)
-        return
+    prices = prices_of(price_in, price_out)
+    choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
+    translator, missing = _engine(choice, to, quiet=dry_run and endpoint is not None)
     from duizhao.jobs.publishing import Job, publish_all
 
     job = Job(terms, translator, Presentation(layout, scripts), formats, to)
+    if dry_run:
+        _describe(places, job, prices)
+        return
     failed: list[DuizhaoError] = []
     many = len(places) > 1
     with progress_bars() as start:
@@ -100,11 +117,11 @@ def publish_command(
             return start(f"{next(numbers)} of {len(places)}  {place.stem}" if many else place.stem)
 
         for outcome in publish_all(places, job, progress=begin):
+            if outcome.article is not None:
+                _tell(outcome, many=many)
             if outcome.error is not None:
                 complain(outcome.error)
                 failed.append(outcome.error)
-            else:
-                _tell(outcome, many=many)
     if failed and many:
         say(f"{len(places) - len(failed)} of {len(places)} articles were published.")
     if missing is not None and len(failed) < len(places):
@@ -143,26 +160,52 @@ def _require_english(tag: str) -> None:
 
 
 def _engine(
-    choice: EngineName, model: str | None, to: str
+    choice: EngineChoice, to: str, *, quiet: bool
 ) -> tuple[Engine | None, NoPackageError | None]:
     """The engine, or None with the reason where no package is there to serve."""
-    if choice is EngineName.NONE:
-        return None, None
-    from duizhao.translation.choice import announcement, choose_engine
-
     try:
-        engine = choose_engine(choice.value, model, SIMPLIFIED, to)
+        engine = choice.opened(SIMPLIFIED, to)
     except NoPackageError as missing:
         return None, missing
-    if engine is not None:
-        say(announcement(engine, model))
+    if engine is not None and not quiet:
+        from duizhao.translation.choice import announcement
+
+        say(announcement(engine, choice.model))
     return engine, None
 
 
-def _describe(places: Sequence[Destination], formats: Sequence[str], engine: Engine | None) -> None:
+def _describe(places: Sequence[Destination], job: Job, prices: Prices | None) -> None:
+    """Says what a job would do; of a language model also what it would be sent."""
     for place in places:
-        typer.echo(f"{place.source} -> {place.folder}{'/'} ({', '.join(formats)})")
-    say("Nothing was written (--dry-run)." if engine else "No engine; nothing was written.")
+        typer.echo(f"{place.source} -> {place.folder}{'/'} ({', '.join(job.formats)})")
+    if getattr(job.engine, "address", None) is not None:
+        _describe_sending(places, job, prices)
+    say("Nothing was written (--dry-run)." if job.engine else "No engine; nothing was written.")
+
+
+def _describe_sending(places: Sequence[Destination], job: Job, prices: Prices | None) -> None:
+    from duizhao.jobs.survey import survey
+    from duizhao.translation.llm.engine import LanguageModelEngine
+    from duizhao.translation.llm.estimate import Estimate
+
+    assert isinstance(job.engine, LanguageModelEngine)
+    total = Estimate()
+    failed: list[DuizhaoError] = []
+    for place in places:
+        try:
+            found = survey(place, job, job.engine)
+        except DuizhaoError as error:
+            complain(error)
+            failed.append(error)
+            continue
+        total += found.estimate
+        typer.echo(f"{place.stem}: {found.segments} sentences; {described(found.estimate, prices)}")
+    if len(places) > 1:
+        typer.echo(f"Together: {described(total, prices)}")
+    say(f"Model: {job.engine.description}. {where_to(job.engine.address)} Nothing was sent.")
+    say("Sentences that do not hold are asked again, and come on top.")
+    if failed:
+        raise typer.Exit(min(error.exit_code for error in failed))
 
 
 def _tell(outcome: Outcome, *, many: bool) -> None:

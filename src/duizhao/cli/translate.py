@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from duizhao.cli.console import progress_bar, say
-from duizhao.cli.options import EngineName, ScriptTag
+from duizhao.cli.engines import EngineChoice
+from duizhao.cli.options import (
+    ConcurrencyOption,
+    EndpointOption,
+    EngineName,
+    EngineOption,
+    ModelOption,
+    NoCacheOption,
+    PerMinuteOption,
+    ScriptTag,
+    TimeoutOption,
+)
 
 
 class TargetTag(StrEnum):
@@ -34,13 +45,13 @@ def translate_command(
         bool,
         typer.Option("--lines", help="One sentence a line in, one line each out, each on its own."),
     ] = False,
-    engine: Annotated[
-        EngineName, typer.Option(help="What translates: the best there is, Argos, or nothing.")
-    ] = EngineName.AUTO,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Which package, by its name in `duizhao models list`."),
-    ] = None,
+    engine: EngineOption = EngineName.AUTO,
+    model: ModelOption = None,
+    endpoint: EndpointOption = None,
+    concurrency: ConcurrencyOption = 4,
+    per_minute: PerMinuteOption = None,
+    timeout: TimeoutOption = 120,
+    no_cache: NoCacheOption = False,
     glossary: Annotated[
         list[Path] | None,
         typer.Option(metavar="PATH", help="A glossary above the shipped ones; may be repeated."),
@@ -51,8 +62,9 @@ def translate_command(
 ) -> None:
     """Translate text: paragraphs as one document, or with --lines each line on its own."""
     from duizhao.glossary.layers import Glossary
-    from duizhao.translation.choice import announcement, choose_engine
-    from duizhao.translation.lines import translate_lines
+    from duizhao.translation.choice import announcement
+    from duizhao.translation.document import PartlyTranslatedError
+    from duizhao.translation.lines import english_of, translate_lines
 
     texts = _texts(file)
     if not lines:
@@ -60,22 +72,29 @@ def translate_command(
     terms = None
     if glossary or not no_glossary:
         terms = Glossary.load(glossary or [], shipped=not no_glossary)
-    chosen = choose_engine(engine.value, model, source.value, target.value)
+    choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
+    chosen = choice.opened(source.value, target.value)
     if chosen is not None:
         say(announcement(chosen, model))
+    failure: PartlyTranslatedError | None = None
     with progress_bar("Translating") as progress:
-        translated = translate_lines(
-            texts,
-            chosen,
-            terms,
-            source_language=source.value,
-            standalone=lines,
-            progress=progress,
-        )
+        try:
+            translated = translate_lines(
+                texts,
+                chosen,
+                terms,
+                source_language=source.value,
+                standalone=lines,
+                progress=progress,
+            )
+        except PartlyTranslatedError as error:
+            translated, failure = english_of(error.article), error
     english = [text or "" for text in translated]
     typer.echo(
         "".join(f"{text}\n" for text in english) if lines else _paragraphs(english), nl=False
     )
+    if failure is not None:
+        raise failure
 
 
 def _texts(file: str) -> list[str]:

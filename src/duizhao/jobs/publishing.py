@@ -25,8 +25,10 @@ from duizhao.languages import ENGLISH
 from duizhao.publication.presentation import SUFFIX_OF, Presentation
 from duizhao.publication.writing import render
 from duizhao.script.article import convert
-from duizhao.translation.document import translate
+from duizhao.translation.account import Account
+from duizhao.translation.document import PartlyTranslatedError, translate
 from duizhao.translation.engine import Engine
+from duizhao.translation.passages import DocumentEngine
 from duizhao.translation.plan import plan
 
 
@@ -58,7 +60,7 @@ class Outcome:
         article: As published, or None where it failed.
         files: The files written.
         asked: What it leaves to people.
-        error: Why it failed, or None.
+        error: Why it failed, or why some of it has no English; None where all is well.
     """
 
     destination: Destination
@@ -95,32 +97,60 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     Raises:
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
-    article, asked = _prepare(destination.source, job, progress=progress)
+    prepared = _prepare(destination.source, job, progress=progress)
+    article, asked = prepared.article, prepared.asked
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
-    facts = report_of(article, destination.source, files, job.glossary.fingerprint, asked)
+    facts = report_of(
+        article, destination.source, files, job.glossary.fingerprint, asked, prepared.account
+    )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report), asked)
+    return Outcome(destination, article, (*files, report), asked, prepared.failure)
 
 
-def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> tuple[Article, Asked]:
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article as it is to be written, and what is said of it."""
+
+    article: Article
+    asked: Asked
+    account: Account | None
+    failure: DuizhaoError | None
+
+
+def read_article(source: Path, target_language: str) -> Article:
+    """Reads an article that is to be translated.
+
+    Raises:
+        InputError: It cannot be read, holds no Chinese article, or is in that language already.
+    """
+    article = read(source)
+    if article.source_language == target_language:
+        raise InputError(f"{source} is in {target_language} already.")
+    return article
+
+
+def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Prepared:
     """Reads an article and takes it through every step before writing; asks what is unclear.
 
     Raises:
         InputError: It cannot be read, or holds no Chinese article.
         EngineError: The engine failed.
     """
-    article = read(source)
-    if article.source_language == job.target_language:
-        raise InputError(f"{source} is in {job.target_language} already.")
+    article = read_article(source, job.target_language)
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
     phrases = quoted_phrases(article, reading)
     asked = Asked(queries, phrases, reading.people, reading.mentions)
     terms = plan(article, job.glossary, reading=reading)
-    article = translate(article, job.engine, terms, progress=progress)
+    account = Account() if isinstance(job.engine, DocumentEngine) else None
+    failure: DuizhaoError | None = None
+    try:
+        article = translate(article, job.engine, terms, account=account, progress=progress)
+    except PartlyTranslatedError as error:
+        article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return article, asked
+    return _Prepared(article, asked, account, failure)

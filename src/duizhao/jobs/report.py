@@ -16,6 +16,7 @@ from duizhao.files import readable_name
 from duizhao.han import has_han
 from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
 from duizhao.publication.edition import TermRow, term_rows
+from duizhao.translation.account import Account
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
 
@@ -25,6 +26,7 @@ def report_of(
     files: list[Path],
     glossary_fingerprint: str,
     asked: Asked | None = None,
+    account: Account | None = None,
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -34,6 +36,7 @@ def report_of(
         files: The files written, in order.
         glossary_fingerprint: Which state of which glossaries served.
         asked: What people have to settle, or None where nothing was looked for.
+        account: What a language model was asked, or None where none was.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
@@ -90,6 +93,7 @@ def report_of(
         ],
         "terms_lost": lost,
         "numbers_wrong": _numbers_wrong(article),
+        "language_model": None if account is None else _asked_of_model(article, account),
         "queries": [
             {
                 "rule": query.rule,
@@ -146,6 +150,28 @@ def _ways(article: Article) -> _Ways:
             elif term.kept and term.rung:
                 kept_by[row][term.rung] = kept_by[row].get(term.rung, 0) + 1
     return _Ways(kept_by, lost_in)
+
+
+def _asked_of_model(article: Article, account: Account) -> dict[str, Any]:
+    """What a language model was asked, how its answers came to stand, and what needs a person."""
+    lines = {block.id: list(block.lines) for block in article.body}
+    return {
+        "asked": account.asked,
+        "unanswered": account.unanswered,
+        "asked_again": dict(sorted(account.again.items())),
+        "kept_by": dict(account.kept_by),
+        "flagged": [
+            {
+                "block": flag.block,
+                "segment": flag.segment,
+                "lines": lines[flag.block],
+                "reasons": list(flag.reasons),
+                "draft": flag.draft,
+                "shown": flag.shown,
+            }
+            for flag in account.flagged
+        ],
+    }
 
 
 def _numbers_wrong(article: Article) -> list[dict[str, Any]]:

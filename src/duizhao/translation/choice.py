@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.errors import EngineError, NoPackageError, PackageRefusedError, UsageError
 from duizhao.languages import NAMES, SIMPLIFIED, is_traditional
@@ -12,31 +14,47 @@ from duizhao.translation.packages.codes import argos_code
 from duizhao.translation.packages.folder import PackageFolder, read_package_folder
 from duizhao.translation.packages.shipped import shipped_packages
 
+if TYPE_CHECKING:
+    from duizhao.translation.llm.address import Address
+    from duizhao.translation.llm.endpoint import EndpointOptions
+    from duizhao.translation.llm.model import ChatModel
+
 _log = logging.getLogger(__name__)
 
-_ENGINES = ("auto", "argos", "none")
+_ENGINES = ("auto", "argos", "llm", "none")
 """What ``--engine`` takes."""
 
 
-def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str) -> Engine | None:
+def choose_engine(
+    name: str,
+    model: str | None,
+    source_tag: str,
+    target_tag: str,
+    *,
+    endpoint: EndpointOptions | None = None,
+    keep_answers: bool = True,
+) -> Engine | None:
     """The engine for a language pair.
 
     ``auto`` takes the newest installed Argos package for the pair, else the package that ships
     with Duizhao; ``argos`` an installed one only. A Traditional source is read by a package of
     its own where there is one; else by one for Simplified, which `document.translate`
-    converts it for.
+    converts it for. ``llm`` takes an installed language model, or one behind an endpoint; it is
+    never chosen unasked.
 
     Args:
         name: One of `_ENGINES`.
-        model: A package's name or folder, or None for the best.
+        model: A package's name or folder, or a language model's name, or None for the best.
         source_tag: BCP 47 tag of the source.
         target_tag: BCP 47 tag of the target.
+        endpoint: The server that answers for ``llm``; None: a model in this process.
+        keep_answers: Whether a language model's answers are kept in the user's cache folder.
 
     Returns:
         The engine, or None for ``none``.
 
     Raises:
-        UsageError: There is no engine of that name.
+        UsageError: There is no engine of that name, or the endpoint's address cannot be used.
         NoPackageError: There is no package for the pair, or none of that name.
         EngineError: The package cannot be opened.
     """
@@ -44,6 +62,8 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
         raise UsageError(f"There is no engine {name!r}.", f"Choose one of {', '.join(_ENGINES)}.")
     if name == "none":
         return None
+    if name == "llm":
+        return _language_model(model, endpoint, keep_answers=keep_answers)
     package = _package(source_tag, target_tag, model, shipped=name == "auto")
     if package is None and is_traditional(source_tag):
         package = _package(SIMPLIFIED, target_tag, model, shipped=name == "auto")
@@ -54,6 +74,36 @@ def choose_engine(name: str, model: str | None, source_tag: str, target_tag: str
     return ArgosEngine(package)
 
 
+def _language_model(
+    model: str | None, endpoint: EndpointOptions | None, *, keep_answers: bool
+) -> Engine:
+    from duizhao.translation.llm.engine import LanguageModelEngine
+    from duizhao.translation.llm.kept import KeptAnswers
+
+    chosen: ChatModel
+    address: Address | None = None
+    if endpoint is not None:
+        from duizhao.translation.llm.endpoint import open_endpoint
+
+        chosen = server = open_endpoint(endpoint)
+        address = server.address
+    else:
+        chosen = _model_in_process(model)
+    return LanguageModelEngine(KeptAnswers(chosen) if keep_answers else chosen, address)
+
+
+def _model_in_process(model: str | None) -> ChatModel:
+    try:
+        installed = import_module("duizhao.translation.llm.installed")
+    except ModuleNotFoundError:
+        raise NoPackageError(
+            "No language model is installed.",
+            "Name a server that has one: --endpoint http://localhost:11434 --model NAME",
+        ) from None
+    chosen: ChatModel = installed.open_model(model)
+    return chosen
+
+
 def announcement(engine: Engine, model: str | None) -> str:
     """What a user is told, in one line, about the engine that was chosen for them.
 
@@ -61,6 +111,10 @@ def announcement(engine: Engine, model: str | None) -> str:
         engine: The engine.
         model: The package that they asked for by name, or None.
     """
+    address: Address | None = getattr(engine, "address", None)
+    if address is not None and not address.is_local:
+        how = "" if address.is_encrypted else ", unencrypted"
+        return f"Translating with {engine.description}; the text is sent there{how}."
     package: PackageFolder | None = getattr(engine, "package", None)
     if package is None or not package.ships or model is not None:
         return f"Translating with {engine.description}."

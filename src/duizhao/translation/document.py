@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.article import (
@@ -16,10 +16,13 @@ from duizhao.article import (
     TermUse,
 )
 from duizhao.article.simplified import in_simplified
+from duizhao.errors import EngineError
 from duizhao.languages import ENGLISH, is_traditional
+from duizhao.translation.account import Account
 from duizhao.translation.engine import Engine
 from duizhao.translation.guidance import Rendering, Rung, Sentence
 from duizhao.translation.guidance import translate as translate_sentences
+from duizhao.translation.passages import DocumentEngine, Passage
 from duizhao.translation.plan import PlannedTerm, TermPlan
 from duizhao.translation.rules.by_rule import rendered_by_rule, split_label
 from duizhao.translation.verification import kept, why_lost
@@ -67,12 +70,33 @@ class _Waiting:
         return split_label(self.segment.source, self.kind) or ("", 0)
 
 
+class PartlyTranslatedError(EngineError):
+    """An engine failed before all was translated; what was is kept here.
+
+    Args:
+        failure: What went wrong.
+        article: The article, its other segments open.
+    """
+
+    def __init__(self, failure: EngineError, article: Article) -> None:
+        segments = [segment for _, segment in article.segments()]
+        missing = sum(segment.target is None for segment in segments)
+        super().__init__(
+            f"{failure.problem} {missing} of {len(segments)} sentences have no English; "
+            "the others are kept.",
+            failure.remedy,
+        )
+        self.article = article
+
+
 def translate(
     article: Article,
     engine: Engine | None,
     plan: TermPlan,
     *,
     rungs: Sequence[Rung] | None = None,
+    standalone: bool = False,
+    account: Account | None = None,
     progress: Progress | None = None,
 ) -> Article:
     """Translates every segment of the article's body, in one pass over the document.
@@ -85,7 +109,10 @@ def translate(
         engine: What translates, or None: then everything else stays untranslated, with its
             terms as hints.
         plan: The terms of this article.
-        rungs: How the engine is made to keep terms; None: as suits it. See `guidance`.
+        rungs: How a decoder is made to keep terms; None: as suits it. See `guidance`.
+        standalone: Every block stands alone: an engine that reads around what it translates
+            is told of no other.
+        account: Where a `DocumentEngine` writes down what it asked.
         progress: Told how many sentences of how many are decoded.
 
     Returns:
@@ -93,8 +120,67 @@ def translate(
         what was verified on the target, None where there is none.
 
     Raises:
-        EngineError: The engine failed.
+        PartlyTranslatedError: A `DocumentEngine` failed; the error has what it did translate.
+        EngineError: Another engine failed.
     """
+    ruled, waiting = _sorted(article, engine, plan)
+    decoded: dict[_Key, str] = {}
+    rungs_of: dict[_Key, tuple[str, ...]] = {}
+    failure: EngineError | None = None
+    if engine is not None and waiting:
+        renderings: Iterable[Rendering | None]
+        if isinstance(engine, DocumentEngine):
+            passages = _passages(article, ruled, waiting)
+            rendered = engine.render(
+                passages, standalone=standalone, account=account, progress=progress
+            )
+            failure = rendered.failure
+            renderings = [
+                rendering
+                for passage, rendering in zip(passages, rendered.renderings, strict=True)
+                if passage.english is None
+            ]
+        else:
+            sentences = [item.sentence for item in waiting.values()]
+            renderings = translate_sentences(sentences, engine, rungs, progress=progress)
+        for (key, item), rendering in zip(waiting.items(), renderings, strict=True):
+            if rendering is not None:
+                decoded[key] = item.finished(rendering.english)
+                rungs_of[key] = item.rungs_of_terms(rendering)
+
+    def settle(block: Block, segment: Segment) -> Segment:
+        key, terms = (block.id, segment.id), plan.of(block, segment)
+        if key in ruled:
+            segment = _with_target(segment, ruled[key], Origin.RULE)
+        elif key in decoded:
+            segment = _with_target(segment, decoded[key], Origin.MACHINE)
+        return replace(segment, terms=verified(terms, segment.target, rungs_of.get(key, ())))
+
+    translated = replace(
+        article.with_segments(settle),
+        target_language=engine.target_language if engine else ENGLISH,
+        engine=engine.description if engine else None,
+    )
+    if failure is not None:
+        raise PartlyTranslatedError(failure, translated)
+    return translated
+
+
+def passages_of(article: Article, engine: Engine, plan: TermPlan) -> list[Passage]:
+    """What `translate` would hand to a `DocumentEngine`; nothing is translated.
+
+    Args:
+        article: As read.
+        engine: The engine.
+        plan: The terms of this article.
+    """
+    return _passages(article, *_sorted(article, engine, plan))
+
+
+def _sorted(
+    article: Article, engine: Engine | None, plan: TermPlan
+) -> tuple[dict[_Key, str], dict[_Key, _Waiting]]:
+    """What a rule renders, and what waits for the engine; what a person settled is neither."""
     ruled: dict[_Key, str] = {}
     waiting: dict[_Key, _Waiting] = {}
     readable = in_simplified(article)
@@ -108,28 +194,19 @@ def translate(
             ruled[key] = english
         else:
             waiting[key] = _Waiting(simple if converted else segment, block.kind, terms)
-    decoded: dict[_Key, str] = {}
-    rungs_of: dict[_Key, tuple[str, ...]] = {}
-    if engine is not None and waiting:
-        sentences = [item.sentence for item in waiting.values()]
-        renderings = translate_sentences(sentences, engine, rungs, progress=progress)
-        for (key, item), rendering in zip(waiting.items(), renderings, strict=True):
-            decoded[key] = item.finished(rendering.english)
-            rungs_of[key] = item.rungs_of_terms(rendering)
+    return ruled, waiting
 
-    def settle(block: Block, segment: Segment) -> Segment:
-        key, terms = (block.id, segment.id), plan.of(block, segment)
-        if key in ruled:
-            segment = _with_target(segment, ruled[key], Origin.RULE)
-        elif key in decoded:
-            segment = _with_target(segment, decoded[key], Origin.MACHINE)
-        return replace(segment, terms=verified(terms, segment.target, rungs_of.get(key, ())))
 
-    return replace(
-        article.with_segments(settle),
-        target_language=engine.target_language if engine else ENGLISH,
-        engine=engine.description if engine else None,
-    )
+def _passages(
+    article: Article, ruled: Mapping[_Key, str], waiting: Mapping[_Key, _Waiting]
+) -> list[Passage]:
+    passages: list[Passage] = []
+    for block, segment in in_simplified(article).segments():
+        key = (block.id, segment.id)
+        sentence = waiting[key].sentence if key in waiting else Sentence(segment.source)
+        english = None if key in waiting else ruled.get(key, segment.target or "")
+        passages.append(Passage(block.id, segment.id, block.kind, sentence, english))
+    return passages
 
 
 def verified(

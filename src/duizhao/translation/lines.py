@@ -8,6 +8,7 @@ from duizhao.article import Article, Block, BlockKind, Progress, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.languages import SIMPLIFIED
+from duizhao.translation.account import Account
 from duizhao.translation.document import translate
 from duizhao.translation.engine import Engine
 from duizhao.translation.plan import TermPlan, plan
@@ -20,6 +21,7 @@ def translate_lines(
     *,
     source_language: str = SIMPLIFIED,
     standalone: bool = True,
+    account: Account | None = None,
     progress: Progress | None = None,
 ) -> list[str | None]:
     """Translates each line, in order.
@@ -32,18 +34,27 @@ def translate_lines(
             first, where the engine reads that.
         standalone: Each line stands alone and takes full forms; otherwise the lines are one
             document, and later mentions of a term take its short form.
+        account: Where a `DocumentEngine` writes down what it asked.
         progress: Told how many sentences of how many are decoded.
 
     Returns:
         One line of English for each, without line feeds; None where there is none.
 
     Raises:
+        PartlyTranslatedError: The engine failed half-way; `english_of` its article gives the rest.
         EngineError: The engine failed.
     """
     article = as_article(lines, source_language)
     terms = plan(article, glossary, standalone=standalone) if glossary else TermPlan()
-    translated = translate(article, engine, terms, progress=progress)
-    return [_english(block) for block in translated.blocks]
+    translated = translate(
+        article, engine, terms, standalone=standalone, account=account, progress=progress
+    )
+    return english_of(translated)
+
+
+def english_of(article: Article) -> list[str | None]:
+    """A line of English for each block, without line feeds; None where there is none."""
+    return [_english(block) for block in article.blocks]
 
 
 def as_article(lines: Sequence[str], source_language: str) -> Article:

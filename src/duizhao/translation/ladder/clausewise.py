@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from duizhao.article import Progress
@@ -55,23 +55,33 @@ class ClauseByClause:
         return [[_joined(group, [next(renderings) for _ in group], decoder)] for group in groups]
 
 
+def clauses_of(sentence: Sentence, longest: int, measure: Callable[[str], int]) -> list[Sentence]:
+    """The clauses of a sentence, short ones together; a term with a comma in it stays whole.
+
+    Args:
+        sentence: The sentence.
+        longest: The greatest measure of a clause, as far as there are marks to cut at.
+        measure: The length that counts.
+    """
+    pieces: list[Sentence] = []
+    start = end = 0
+    for part in clauses.split(sentence.source, longest, measure):
+        end += len(part)
+        if any(term.use.start < end < term.use.end for term in sentence.terms):
+            continue
+        pieces.append(sentence.part(start, end))
+        start = end
+    return pieces
+
+
 def _cut(failed: Failed, decoder: Decoder) -> list[Sentence]:
-    """The clauses of a sentence, short ones together; a term with a comma in it stays whole."""
+    """The clauses of a sentence, by the decoder's tokens."""
 
     def measure(text: str) -> int:
         return len(decoder.encode(text)) if clauses.has_clauses(text) else 0
 
-    source, terms = failed.source, failed.sentence.terms
-    longest = max(_SHORTEST, len(decoder.encode(source)) // _PARTS)
-    pieces: list[Sentence] = []
-    start = end = 0
-    for part in clauses.split(source, longest, measure):
-        end += len(part)
-        if any(term.use.start < end < term.use.end for term in terms):
-            continue
-        pieces.append(failed.sentence.part(start, end))
-        start = end
-    return pieces
+    longest = max(_SHORTEST, len(decoder.encode(failed.source)) // _PARTS)
+    return clauses_of(failed.sentence, longest, measure)
 
 
 def _joined(

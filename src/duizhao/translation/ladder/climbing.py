@@ -11,6 +11,7 @@ from duizhao.translation.ladder.rewriting import Opening, SourceRewriting
 from duizhao.translation.ladder.rung import Candidate, Failed, Rung
 from duizhao.translation.ladder.sentence import PLAIN, Rendering, Sentence, judged
 from duizhao.translation.symptoms import repeats
+from duizhao.translation.tally import Tally
 from duizhao.translation.verification import words_of
 
 _LEAST_SHARE = 0.5
@@ -42,7 +43,7 @@ def climb(
     Raises:
         EngineError: The engine failed.
     """
-    tally = _Tally(progress, len(sentences))
+    tally = Tally(progress, len(sentences))
     known = first or [None] * len(sentences)
     renderings = _first(sentences, engine, rungs, known, tally.part())
     for rung in rungs:
@@ -62,36 +63,6 @@ def climb(
             part(len(failed), len(failed))
     tally.finish()
     return renderings
-
-
-class _Tally:
-    """Adds up what several decodings tell of what they have done.
-
-    Args:
-        progress: Whom it tells in turn.
-        total: What is to be done at the least.
-    """
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress = progress
-        self._done, self._total = 0, total
-
-    def part(self) -> Progress:
-        """What a further decoding tells."""
-        before = self._done
-
-        def tell(done: int, total: int) -> None:
-            self._done = max(self._done, before + done)
-            self._total = max(self._total, before + total)
-            if self._progress is not None:
-                self._progress(self._done, self._total)
-
-        return tell
-
-    def finish(self) -> None:
-        """Tells that all is done, where anything was."""
-        if self._progress is not None and self._done:
-            self._progress(self._total, self._total)
 
 
 def _first(

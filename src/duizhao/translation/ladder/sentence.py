@@ -93,6 +93,7 @@ class Rendering:
         numbers: What became of the sentence's numbers.
         kept_by: For each term, the rung that first kept it; nothing where it is not kept.
         balanced: Whether every quotation mark and bracket of the English has its other half.
+        faults: What else is wrong with it, a few words each: a name that nobody asked for.
     """
 
     english: str
@@ -102,16 +103,18 @@ class Rendering:
     numbers: NumberCheck = field(default_factory=NumberCheck)
     kept_by: tuple[str, ...] = ()
     balanced: bool = True
+    faults: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether it keeps every term and number."""
-        return all(self.kept) and self.numbers.right
+        """Whether it keeps every term and number, and nothing else is wrong with it."""
+        return all(self.kept) and self.numbers.right and not self.faults
 
     @property
     def worth(self) -> int:
-        """Terms and numbers kept, less numbers made up."""
-        return sum(self.kept) + sum(self.numbers.kept) - len(self.numbers.added)
+        """Terms and numbers kept, less numbers made up and other faults."""
+        wrong = len(self.numbers.added) + len(self.faults)
+        return sum(self.kept) + sum(self.numbers.kept) - wrong
 
     @property
     def answers(self) -> tuple[bool, ...]:

@@ -1,0 +1,53 @@
+"""What a request says of the text before a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duizhao.article import BlockKind
+from duizhao.translation.llm.prompt import Context
+from duizhao.translation.passages import Passage
+
+_MOST_CHARACTERS = 120
+"""Chinese characters of context: two sentences or so. More costs a small model time and thought."""
+
+_NO_CONTEXT = (BlockKind.CREDIT, BlockKind.META, BlockKind.FURNITURE)
+"""Kinds of block that say nothing of what follows them, and need nothing from what precedes."""
+
+
+def context_of(
+    passages: Sequence[Passage], place: int, english: Sequence[str], *, standalone: bool
+) -> Context | None:
+    """The sentences before a passage: of its own block, else the last of the block before.
+
+    Args:
+        passages: All of a document.
+        place: The passage's.
+        english: The English of each passage that is settled or verified; else nothing.
+        standalone: Nothing is said of the block before.
+    """
+    passage = passages[place]
+    if passage.kind in _NO_CONTEXT:
+        return None
+    chosen: list[int] = []
+    characters = 0
+    block = ""
+    for earlier in range(place - 1, -1, -1):
+        other = passages[earlier]
+        if other.kind in _NO_CONTEXT:
+            continue
+        # the first one met decides which block is told of
+        block = block or other.block
+        if other.block != block or (standalone and block != passage.block):
+            break
+        characters += len(other.sentence.source)
+        if characters > _MOST_CHARACTERS and chosen:
+            break
+        chosen.insert(0, earlier)
+        if characters > _MOST_CHARACTERS:
+            break
+    if not chosen:
+        return None
+    source = "".join(passages[one].sentence.source for one in chosen)[-2 * _MOST_CHARACTERS :]
+    said = [english[one] for one in chosen]
+    return Context(source, " ".join(said) if all(said) else "")
