@@ -57,7 +57,9 @@ TASKS = {
     "again": Task(
         sentence("科右前旗教研活动"),
         wrong="Research activities in Inner Mongolia",
-        problems=('The translation must say "Horqin Right Front Banner" for 科右前旗; it did not.',),
+        problems=(
+            'The translation must say "Horqin Right Front Banner" for 科右前旗; it did not.',
+        ),
         all_forms=True,
     ),
     "examples": Task(

@@ -70,13 +70,21 @@ def is_balanced(english: str) -> bool:
     return pairs and english.count('"') % 2 == 0
 
 
-def out_of_proportion(source: str, english: str) -> bool:
-    """Whether `english` is far shorter or longer than a translation of `source` can be."""
+def out_of_proportion(
+    source: str, english: str, least: float = _SHORTEST_WORDS_PER_CHARACTER
+) -> bool:
+    """Whether `english` is far shorter or longer than a translation of `source` can be.
+
+    Args:
+        source: Chinese, or part of it.
+        english: Its translation.
+        least: Words for each character, one word being let off.
+    """
     characters = count_han(source) + len(words_of(_without_chinese(source)))
     words = len(words_of(english))
     if words > _LONGEST_WORDS_PER_CHARACTER * characters + _ALLOWANCE:
         return True
-    return words < _SHORTEST_WORDS_PER_CHARACTER * characters - 1
+    return words < least * characters - 1
 
 
 def _without_chinese(text: str) -> str:

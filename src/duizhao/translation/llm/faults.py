@@ -16,6 +16,10 @@ from duizhao.translation.symptoms import loops, out_of_proportion
 from duizhao.translation.verification import Requirement, found, why_lost
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_LEAST_WORDS = 0.3
+"""Words for each Chinese character, one word being let off: no sentence of 32,000 that people
+translated has fewer, and an answer instead of a translation mostly has."""
+
 _MOST_NAMED = 5
 """Pieces of left-over Chinese that a message names."""
 
@@ -62,10 +66,11 @@ def verdict(sentence: Sentence, reading: Reading, rung: str) -> Verdict:
     """
     rendering = judged(sentence, reading.english, rung)
     wrong_forms = tuple(_forbidden(sentence, rendering.english))
+    odd = out_of_proportion(sentence.source, rendering.english, _LEAST_WORDS)
     names = invented_names(sentence.source, rendering.english, _asked(sentence))
     rendering = replace(
         rendering,
-        broken=rendering.broken or not reading.complete or reading.refused,
+        broken=rendering.broken or odd or not reading.complete or reading.refused,
         faults=(*names, *(said for said, _ in wrong_forms)),
     )
     problems = [
@@ -97,7 +102,7 @@ def _of_the_whole(sentence: Sentence, reading: Reading, rendering: Rendering) ->
         yield Problem("chinese", problem("chinese", said="、".join(left)))
     elif loops(sentence.source, english):
         yield Problem("repetition", problem("repetition"))
-    elif out_of_proportion(sentence.source, english) or rendering.broken:
+    elif rendering.broken:
         yield Problem("length", problem("length"))
 
 
