@@ -2,10 +2,14 @@
 
     python benchmarks/terms.py PACKAGE [--shared DIR] [--sets hkma,newstest2020,seed] [--limit N]
                                [--beam N] [--without RUNG]... [--each-rung] [--json FILE]
+    python benchmarks/terms.py --engine llm [--model NAME] [--endpoint URL] [...]
 
-PACKAGE is the folder of an unpacked package. For every set and dictionary the table gives the
+PACKAGE is the folder of an unpacked package; a language model runs in this process or behind an
+endpoint. For every set and dictionary the table gives the
 share of terms kept (verified word by word), the share of numbers kept, chrF++ and BLEU against a
-person's translation, and sentences a second of processor time; then the same unguided, at the
+person's translation, and sentences a second (of processor time; of a language model, which may run
+elsewhere, by the clock); how many sentences still hold Chinese, say Chinese names that their source
+does not, or have no English; then the same unguided, at the
 same beam, over the same text in the same run. A random dictionary of like size tells what the
 right terms are worth.
 ``--each-rung`` runs the ladder again without each rung in turn. Every figure stands under the
@@ -16,26 +20,32 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import ctranslate2
-
-import duizhao
 from duizhao.article import Article
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
+from duizhao.han import has_han
+from duizhao.translation.account import Account
 from duizhao.translation.argos import BEAM_SIZE, ArgosEngine
-from duizhao.translation.calibration.record import calibration_of, fingerprint_of
 from duizhao.translation.document import translate, verified
 from duizhao.translation.ladder.choice import NAMES, rungs_for
 from duizhao.translation.lines import as_article
-from duizhao.translation.plan import TermPlan, plan
+from duizhao.translation.llm.names import invented_names
+from duizhao.translation.plan import PlannedTerm, TermPlan, plan
 from duizhao.translation.quantities.segments import numbers_of
+from engines import (
+    MeasuredEngine,
+    add_language_model_options,
+    argos,
+    language_model,
+    signature_parts,
+)
 from quality import quality
 from terms_data import TestSet, test_sets
 
@@ -56,8 +66,13 @@ class Figures:
         numbers: The share of quantities that it says.
         chrf: chrF++ over paragraphs, or None without a reference.
         bleu: BLEU over paragraphs, or None without a reference.
-        speed: Sentences a second of processor time, which other work on the machine hardly moves.
+        speed: Sentences a second of processor time, which other work on the machine hardly moves;
+            of a language model, by the clock.
+        chinese: How many sentences' English still holds Chinese characters.
+        invented: How many say Chinese names that their source does not.
+        open: How many have no English.
         kept_by: How many terms each rung kept.
+        asked_again: What a language model was asked again for, and how often.
         signature: What produced the figures.
     """
 
@@ -70,13 +85,21 @@ class Figures:
     chrf: float | None
     bleu: float | None
     speed: float
+    chinese: int
+    invented: int
+    open: int
     kept_by: dict[str, int] = field(default_factory=dict)
+    asked_again: dict[str, int] = field(default_factory=dict)
     signature: str = ""
 
 
 def main() -> None:
     options = _options()
-    engine = ArgosEngine(options.package, beam_size=options.beam)
+    engine: MeasuredEngine
+    if options.engine == "llm":
+        engine = language_model(options)
+    else:
+        engine = argos(options.package, options.beam)
     engine.translate(["会议昨天在学校举行。"])
     rows: list[Figures] = []
     for data in test_sets(options.sets.split(","), options.shared, options.limit, engine):
@@ -85,7 +108,7 @@ def main() -> None:
                 (UNGUIDED, list(NAMES)),
                 ("guided", options.without),
             ]
-            if options.each_rung and name == "proper":
+            if options.each_rung and name == "proper" and options.engine != "llm":
                 runs += [(f"without {rung}", [rung]) for rung in NAMES]
             for run, without in runs:
                 figures = measure(data, name, glossary, engine, run, without)
@@ -101,7 +124,8 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("package", type=Path)
+    parser.add_argument("package", type=Path, nargs="?")
+    add_language_model_options(parser)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--limit", type=int, default=0, help="paragraphs of each set; 0: all")
@@ -116,7 +140,7 @@ def measure(
     data: TestSet,
     dictionary: str,
     glossary: Glossary,
-    engine: ArgosEngine,
+    engine: MeasuredEngine,
     run: str,
     without: list[str],
 ) -> Figures:
@@ -124,9 +148,19 @@ def measure(
     article = as_article(data.sources, data.language)
     terms = plan(article, glossary, standalone=data.name.startswith("newstest"))
     rungs = rungs_for(engine, without=without)
-    began = time.process_time()
-    translated = translate(article, engine, TermPlan() if run == UNGUIDED else terms, rungs=rungs)
-    seconds = time.process_time() - began
+    account = Account()
+    clock = time.process_time if isinstance(engine, ArgosEngine) else time.perf_counter
+    began = clock()
+    translated = translate(
+        article,
+        engine,
+        TermPlan() if run == UNGUIDED else terms,
+        rungs=rungs,
+        standalone=data.name.startswith("newstest"),
+        account=account,
+    )
+    seconds = clock() - began
+    targets = [(block, segment, segment.target or "") for block, segment in translated.segments()]
     kept_by: Counter[str] = Counter()
     asked = 0
     for block, segment in translated.segments():
@@ -134,7 +168,11 @@ def measure(
         shown = {use.start: use.rung for use in segment.terms}
         asked += len(uses)
         kept_by.update(shown.get(use.start) or "plain" for use in uses if use.kept)
-    sentences = sum(1 for _ in article.segments())
+    readable = (segment.source for _, segment in in_simplified(article).segments())
+    invented = sum(
+        bool(invented_names(source, english, _forms(terms.of(block, segment))))
+        for source, (block, segment, english) in zip(readable, targets, strict=True)
+    )
     return Figures(
         data=data.name,
         dictionary=dictionary,
@@ -143,10 +181,20 @@ def measure(
         kept=kept_by.total() / max(1, asked),
         numbers=_numbers(translated, terms),
         **_quality(translated, data.references),
-        speed=sentences / seconds,
+        speed=len(targets) / seconds,
+        chinese=sum(has_han(english) for *_, english in targets),
+        invented=invented,
+        open=sum(not english for *_, english in targets),
         kept_by=dict(kept_by),
+        asked_again=dict(account.again),
         signature=_signature(engine, glossary, data, dictionary, without, len(data.sources)),
     )
+
+
+def _forms(terms: Iterable[PlannedTerm]) -> Iterator[str]:
+    for term in terms:
+        yield from term.requirement.forms
+        yield term.person
 
 
 def _numbers(article: Article, terms: TermPlan) -> float:
@@ -167,7 +215,7 @@ def _quality(article: Article, references: list[str]) -> dict[str, Any]:
 
 
 def _signature(
-    engine: ArgosEngine,
+    engine: MeasuredEngine,
     glossary: Glossary,
     data: TestSet,
     dictionary: str,
@@ -181,13 +229,8 @@ def _signature(
         "glossary": glossary.fingerprint,
         "match": "words,longest,no-overlap",
         "case": "by-entry",
-        "package": fingerprint_of(engine.package),
-        "calibrated": "yes" if calibration_of(engine.package) else "no",
-        "beam": engine.beam_size,
         "without": ",".join(name.replace(" ", "-") for name in without) or "none",
-        "ctranslate2": ctranslate2.__version__,
-        "python": sys.version.split()[0],
-        "version": duizhao.__version__,
+        **signature_parts(engine),
     }
     return "|".join(f"{name}:{value}" for name, value in parts.items())
 
@@ -205,12 +248,16 @@ def print_row(row: Figures, unguided: float) -> None:
     print(
         f"{row.data:13} {row.dictionary:7} {row.run:35} terms {row.kept:6.1%} of {row.terms:5,}"
         f" numbers {row.numbers:6.1%}{scores}"
-        f" {row.speed:6.1f} sentences/CPU s ({row.speed / unguided:.2f})",
+        f" {row.speed:6.1f} sentences/s ({row.speed / unguided:.2f})"
+        f" Chinese {row.chinese} invented {row.invented} open {row.open}",
         flush=True,
     )
     if row.run == "guided":
         kept = ", ".join(f"{name} {count}" for name, count in row.kept_by.items())
         print(f"{'':21} kept by: {kept}")
+    if row.asked_again:
+        again = ", ".join(f"{name} {count}" for name, count in row.asked_again.items())
+        print(f"{'':21} asked again for: {again}")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
     python benchmarks/translation.py ../shared/data/tests [--model NAME] [--limit N] [--beam 1 2 4]
                                      [--sets newstest2021 ...] [--glossary] [--report FILE]
+    python benchmarks/translation.py ../shared/data/tests --engine llm [--model NAME]
+                                     [--endpoint URL] [...]
 
 The package is the one that ``duizhao translate`` would take, and every line goes the way that
 ``duizhao translate --lines`` sends it; the sources that are in Traditional Chinese are converted
 first. Prints, a line for each test set and beam: BLEU, chrF++, how many translations repeat
 themselves, how many have run wild, and sentences a second; then the same for the two online
 systems whose translations of newstest2021 lie beside it; then how many glossary terms come
-through when their English is written into the source. Every figure's signature stands below.
+through when their English is written into the source. A language model has no beams and no
+written-in English; for it, what was asked again, and why, is printed instead. Every figure's signature stands below.
 """
 
 from __future__ import annotations
@@ -28,13 +31,16 @@ from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Category
 from duizhao.languages import SIMPLIFIED
+from duizhao.translation.account import Account
 from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.choice import choose_engine
 from duizhao.translation.guidance import Sentence, rewritten
 from duizhao.translation.lines import translate_lines
+from duizhao.translation.llm.engine import LanguageModelEngine
 from duizhao.translation.packages.folder import PackageFolder
 from duizhao.translation.plan import plan
 from duizhao.translation.verification import kept
+from engines import add_language_model_options, language_model, signature_parts
 from quality import LENGTH_BOUNDS, Quality, quality
 from test_sets import TEST_SETS, newstest2020, newstest2021
 
@@ -45,13 +51,16 @@ _COPY_LINES = 600
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("tests", type=Path, help="folder of the test sets")
-    parser.add_argument("--model", help="package by name or folder; else the best there is")
+    add_language_model_options(parser)
     parser.add_argument("--limit", type=int, help="lines of each set, from its start")
     parser.add_argument("--beam", type=int, nargs="+", default=[1, 4])
     parser.add_argument("--sets", nargs="+", choices=TEST_SETS, default=list(TEST_SETS))
     parser.add_argument("--glossary", action="store_true", help="guided by the shipped glossaries")
     parser.add_argument("--report", type=Path, help="write the figures as JSON, and translations")
     options = parser.parse_args()
+    if options.engine == "llm":
+        _measure_language_model(language_model(options), options)
+        return
     package = _package(options.model)
     glossary = Glossary.load()
     weights = fingerprint(package)
@@ -92,6 +101,51 @@ def main() -> None:
     print(f"BLEU and chrF++: {'; '.join(sorted(signatures))}; sacrebleu {sacrebleu.__version__}")
     print("repeat: four words more than twice and more often than in the reference; "
           f"wild: length outside {LENGTH_BOUNDS} times the reference")  # fmt: skip
+    if options.report:
+        text = json.dumps(figures, indent=2, ensure_ascii=False)
+        options.report.write_text(text + "\n", encoding="utf-8")
+
+
+def _measure_language_model(engine: LanguageModelEngine, options: argparse.Namespace) -> None:
+    """The same table for a language model."""
+    glossary = Glossary.load() if options.glossary else None
+    figures: dict[str, object] = {"model": engine.description}
+    print(f"{engine.description}; {'guided' if glossary else 'no glossary'}")
+    print(f"{'':34} {'BLEU':>6} {'chrF++':>7} {'repeat':>7} {'wild':>6} {'lines/s':>8}")
+    signatures: set[str] = set()
+    for name in options.sets:
+        test = TEST_SETS[name](options.tests)
+        references = test.references[: options.limit]
+        for system, hypotheses in test.systems.items():
+            measured = quality(hypotheses[: options.limit], references)
+            _print(f"{test.name} {system}", measured)
+        account = Account()
+        begun = time.perf_counter()
+        english = translate_lines(
+            test.sources[: options.limit],
+            engine,
+            glossary,
+            source_language=test.language,
+            account=account,
+        )
+        speed = len(english) / (time.perf_counter() - begun)
+        measured = quality([line or "" for line in english], references)
+        signatures |= set(measured.signatures)
+        _print(f"{test.name} {engine.description[:12]}", measured, speed)
+        print(f"{'':4} asked {account.asked}, again {dict(account.again)}, by {dict(account.kept_by)}"
+              f", flagged {len(account.flagged)}, open {sum(line is None for line in english)}")  # fmt: skip
+        figures[test.name] = {
+            **asdict(measured),
+            "lines a second": speed,
+            "asked again": dict(account.again),
+            "kept by": dict(account.kept_by),
+            "flagged": len(account.flagged),
+        }
+        if options.report:
+            path = options.report.with_suffix(f".{test.name}.llm.txt")
+            path.write_text("".join(f"{line or ''}\n" for line in english), encoding="utf-8")
+    print(f"BLEU and chrF++: {'; '.join(sorted(signatures))}; sacrebleu {sacrebleu.__version__}")
+    print("|".join(f"{key}:{value}" for key, value in signature_parts(engine).items()))
     if options.report:
         text = json.dumps(figures, indent=2, ensure_ascii=False)
         options.report.write_text(text + "\n", encoding="utf-8")

@@ -238,7 +238,7 @@ INJECTIONS = (
 
 def test_a_model_that_follows_an_article_is_not_believed() -> None:
     def says(request: Request) -> str:
-        return "HACKED" if "HACKED" in text_in(request.user) else obedient(request.user)
+        return obedient(request.user) if text_in(request.user) == SENTENCE else "HACKED"
 
     asked = Asked(says, *INJECTIONS, SENTENCE, entries=[BANNER])
     assert [english is None for english in asked.english] == [True] * 4 + [False]
