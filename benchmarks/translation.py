@@ -11,7 +11,8 @@ first. Prints, a line for each test set and beam: BLEU, chrF++, how many transla
 themselves, how many have run wild, and sentences a second; then the same for the two online
 systems whose translations of newstest2021 lie beside it; then how many glossary terms come
 through when their English is written into the source. A language model has no beams and no
-written-in English; for it, what was asked again, and why, is printed instead. Every figure's signature stands below.
+written-in English; for it, what was asked again, and why, is printed instead. Every figure's
+signature stands below.
 """
 
 from __future__ import annotations
@@ -132,8 +133,11 @@ def _measure_language_model(engine: LanguageModelEngine, options: argparse.Names
         measured = quality([line or "" for line in english], references)
         signatures |= set(measured.signatures)
         _print(f"{test.name} {engine.description[:12]}", measured, speed)
-        print(f"{'':4} asked {account.asked}, again {dict(account.again)}, by {dict(account.kept_by)}"
-              f", flagged {len(account.flagged)}, open {sum(line is None for line in english)}")  # fmt: skip
+        print(
+            f"{'':4} asked {account.asked}, again {dict(account.again)}, "
+            f"by {dict(account.kept_by)}, flagged {len(account.flagged)}, "
+            f"open {sum(line is None for line in english)}"
+        )
         figures[test.name] = {
             **asdict(measured),
             "lines a second": speed,
