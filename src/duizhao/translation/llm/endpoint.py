@@ -146,12 +146,9 @@ class EndpointModel:
     def _error(
         self, refusal: Refused, answers: Sequence[Answer | None], *, over: bool
     ) -> AnswersMissingError:
-        missing = sum(answer is None for answer in answers)
-        said = f" It says: {refusal.detail}" if refusal.detail else ""
-        problem = (
-            f"{self.description}: {refusal.words}{said} "
-            f"{missing} of {len(answers)} requests have no answer."
-        )
+        detail = refusal.detail.rstrip(".")
+        said = f" It says: {detail}." if detail else ""
+        problem = f"{self.description}: {refusal.words}{said}"
         return AnswersMissingError(problem, self._remedy(refusal), answers, over=over)
 
     def _remedy(self, refusal: Refused) -> str:
