@@ -45,7 +45,7 @@ progress to standard error; progress is shown on a terminal only.
 | 5 | no translation package for the pair; everything else was written |
 | 7 | an output cannot be written |
 | 8 | a translation package was refused |
-| 9 | the engine failed |
+| 9 | the engine or its endpoint failed; what was translated was written |
 | 70 | an unexpected error, which should be reported |
 | 130 | interrupted; what was finished is kept |
 

@@ -208,6 +208,16 @@ def test_lines_are_translated_by_a_server(
     assert all("<before>" not in asked.user for asked in server.asked)
 
 
+def test_a_dry_run_of_lines_sends_nothing(tmp_path: Path, capsys: Captured) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("教师来了。\n学生们很高兴。\n", encoding="utf-8")
+    options = ["--engine", "llm", "--endpoint", "https://llm.invalid", "--model", "m", "--dry-run"]
+    assert run("translate", text, "--lines", *options) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("2 sentences; 2 requests")
+    assert "Nothing was sent" in captured.err
+
+
 @pytest.mark.usefixtures("no_waiting")
 def test_lines_without_an_answer_keep_their_places(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured

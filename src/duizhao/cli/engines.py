@@ -10,7 +10,7 @@ from duizhao.errors import UsageError
 
 if TYPE_CHECKING:
     from duizhao.translation.engine import Engine
-    from duizhao.translation.llm.address import Address
+    from duizhao.translation.llm.engine import LanguageModelEngine
     from duizhao.translation.llm.estimate import Estimate, Prices
 
 
@@ -101,10 +101,16 @@ def described(estimate: Estimate, prices: Prices | None) -> str:
     return text
 
 
-def where_to(address: Address | None) -> str:
-    """Where the requests of a language model would go."""
+def sending(engine: LanguageModelEngine) -> str:
+    """Where the requests of a language model would go, had they been sent."""
+    address = engine.address
     if address is None:
-        return "Nothing would leave this machine: the model runs in this process."
-    if address.is_local:
-        return f"They would go to {address.shown}, on this machine."
-    return f"They would leave this machine, for {address.shown}."
+        where = "Nothing would leave this machine: the model runs in this process."
+    elif address.is_local:
+        where = f"They would go to {address.shown}, on this machine."
+    else:
+        where = f"They would leave this machine, for {address.shown}."
+    return (
+        f"Model: {engine.description}. {where} Nothing was sent.\n"
+        "Sentences that do not hold are asked again, and come on top."
+    )

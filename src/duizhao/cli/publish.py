@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhao.cli.console import complain, messages, progress_bars, say
-from duizhao.cli.engines import EngineChoice, described, prices_of, where_to
+from duizhao.cli.engines import EngineChoice, described, prices_of, sending
 from duizhao.cli.options import (
     ConcurrencyOption,
     EndpointOption,
@@ -202,8 +202,7 @@ def _describe_sending(places: Sequence[Destination], job: Job, prices: Prices | 
         typer.echo(f"{place.stem}: {found.segments} sentences; {described(found.estimate, prices)}")
     if len(places) > 1:
         typer.echo(f"Together: {described(total, prices)}")
-    say(f"Model: {job.engine.description}. {where_to(job.engine.address)} Nothing was sent.")
-    say("Sentences that do not hold are asked again, and come on top.")
+    say(sending(job.engine))
     if failed:
         raise typer.Exit(min(error.exit_code for error in failed))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duizhao.cli.console import progress_bar, say
-from duizhao.cli.engines import EngineChoice
+from duizhao.cli.engines import EngineChoice, described, prices_of, sending
 from duizhao.cli.options import (
     ConcurrencyOption,
     EndpointOption,
@@ -19,9 +19,16 @@ from duizhao.cli.options import (
     ModelOption,
     NoCacheOption,
     PerMinuteOption,
+    PriceInOption,
+    PriceOutOption,
     ScriptTag,
     TimeoutOption,
 )
+
+if TYPE_CHECKING:
+    from duizhao.glossary.layers import Glossary
+    from duizhao.translation.engine import Engine
+    from duizhao.translation.llm.estimate import Prices
 
 
 class TargetTag(StrEnum):
@@ -59,6 +66,11 @@ def translate_command(
     no_glossary: Annotated[
         bool, typer.Option("--no-glossary", help="Leave the shipped glossaries out.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be sent to a language model.")
+    ] = False,
+    price_in: PriceInOption = None,
+    price_out: PriceOutOption = None,
 ) -> None:
     """Translate text: paragraphs as one document, or with --lines each line on its own."""
     from duizhao.glossary.layers import Glossary
@@ -73,7 +85,11 @@ def translate_command(
     if glossary or not no_glossary:
         terms = Glossary.load(glossary or [], shipped=not no_glossary)
     choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
+    prices = prices_of(price_in, price_out)
     chosen = choice.opened(source.value, target.value)
+    if dry_run:
+        _describe(texts, chosen, terms, prices, source_language=source.value, standalone=lines)
+        return
     if chosen is not None:
         say(announcement(chosen, model))
     failure: PartlyTranslatedError | None = None
@@ -95,6 +111,30 @@ def translate_command(
     )
     if failure is not None:
         raise failure
+
+
+def _describe(
+    texts: list[str],
+    engine: Engine | None,
+    glossary: Glossary | None,
+    prices: Prices | None,
+    *,
+    source_language: str,
+    standalone: bool,
+) -> None:
+    """Says what a language model would be sent."""
+    from duizhao.translation.llm.engine import LanguageModelEngine
+
+    if not isinstance(engine, LanguageModelEngine):
+        say("Nothing would leave this machine (--dry-run).")
+        return
+    from duizhao.jobs.survey import survey_lines
+
+    found = survey_lines(
+        texts, engine, glossary, source_language=source_language, standalone=standalone
+    )
+    typer.echo(f"{found.segments} sentences; {described(found.estimate, prices)}")
+    say(sending(engine))
 
 
 def _texts(file: str) -> list[str]:

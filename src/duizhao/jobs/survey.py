@@ -1,20 +1,24 @@
-"""What publishing an article would ask of a language model; nothing is asked or written."""
+"""What translating would ask of a language model; nothing is asked or written."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duizhao.article import Article
+from duizhao.glossary.layers import Glossary
 from duizhao.jobs.inputs import Destination
 from duizhao.jobs.publishing import Job, read_article
 from duizhao.translation.document import passages_of
+from duizhao.translation.lines import as_article
 from duizhao.translation.llm.engine import LanguageModelEngine
 from duizhao.translation.llm.estimate import Estimate, estimated
-from duizhao.translation.plan import plan
+from duizhao.translation.plan import TermPlan, plan
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What would be asked for one article.
+    """What would be asked for one article or text.
 
     Attributes:
         segments: How many of its sentences need a model.
@@ -32,6 +36,27 @@ def survey(destination: Destination, job: Job, engine: LanguageModelEngine) -> S
         InputError: It cannot be read, or holds no Chinese article.
     """
     article = read_article(destination.source, job.target_language)
-    passages = passages_of(article, engine, plan(article, job.glossary))
+    return _survey(article, engine, plan(article, job.glossary))
+
+
+def survey_lines(
+    lines: Sequence[str],
+    engine: LanguageModelEngine,
+    glossary: Glossary | None,
+    *,
+    source_language: str,
+    standalone: bool,
+) -> Survey:
+    """Counts what would be sent first for text; see `translation.lines.translate_lines`."""
+    article = as_article(lines, source_language)
+    terms = plan(article, glossary, standalone=standalone) if glossary else TermPlan()
+    return _survey(article, engine, terms, standalone=standalone)
+
+
+def _survey(
+    article: Article, engine: LanguageModelEngine, terms: TermPlan, *, standalone: bool = False
+) -> Survey:
+    passages = passages_of(article, engine, terms)
     asked = [passage.sentence.source for passage in passages if passage.english is None]
-    return Survey(len(asked), estimated(engine.first_requests(passages), asked))
+    requests = engine.first_requests(passages, standalone=standalone)
+    return Survey(len(asked), estimated(requests, asked))

@@ -29,7 +29,7 @@ _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 """Statuses after which the same request may succeed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Refused(Exception):  # noqa: N818 - what a server did, told on as an EngineError
     """A server did not answer.
 
