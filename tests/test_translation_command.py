@@ -106,7 +106,7 @@ def test_without_a_package_the_message_says_what_to_install(
 
 
 def test_an_unknown_engine_and_a_missing_file(argos_home: Path, capsys: Captured):
-    assert main(["translate", "--engine", "llm"]) == 2
+    assert main(["translate", "--engine", "other"]) == 2
     assert main(["translate", "gone.txt", "--engine", "none", "--no-glossary"]) == 3
     assert "gone.txt" in capsys.readouterr().err
 
