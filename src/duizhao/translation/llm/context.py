@@ -8,8 +8,8 @@ from duizhao.article import BlockKind
 from duizhao.translation.llm.prompt import Context
 from duizhao.translation.passages import Passage
 
-_MOST_CHARACTERS = 120
-"""Chinese characters of context: two sentences or so. More costs a small model time and thought."""
+_MOST_CHARACTERS = 80
+"""Chinese characters of context: a sentence or two. More costs a small model time and thought."""
 
 _NO_CONTEXT = (BlockKind.CREDIT, BlockKind.META, BlockKind.FURNITURE)
 """Kinds of block that say nothing of what follows them, and need nothing from what precedes."""

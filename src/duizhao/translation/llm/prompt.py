@@ -20,10 +20,9 @@ from duizhao.translation.ladder.sentence import NUMBER, Sentence
 from duizhao.translation.llm.model import Request
 from duizhao.translation.plan import PlannedTerm
 
-_MOST_ADMITTED = 2
-"""Other English of a term that is offered at first; all of it once the preferred was not said."""
-_MOST_OFFERED = 6
-_MOST_FORBIDDEN = 3
+_FEW, _MANY = 1, 6
+"""Other English of a term, right and wrong, that is told at first, and once it was not said: a
+small model takes as long to read a term's forms as to write a sentence."""
 
 _TOKENS_A_CHARACTER = 3
 _LEAST_TOKENS = 96
@@ -101,7 +100,7 @@ def request_of(task: Task) -> Request:
             for one in task.examples
         ]
         parts.append(_say("parts", "examples", lines="\n".join(lines)))
-    terms = _terms(task.sentence, _MOST_OFFERED if task.all_forms else _MOST_ADMITTED)
+    terms = _terms(task.sentence, _MANY if task.all_forms else _FEW)
     if terms:
         parts.append(_say("parts", "terms", lines="\n".join(terms)))
     if task.problems:
@@ -159,11 +158,11 @@ def _say(table: str, name: str, **values: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda mark: values[mark[1]], pattern)
 
 
-def _terms(sentence: Sentence, most_admitted: int) -> list[str]:
+def _terms(sentence: Sentence, most: int) -> list[str]:
     lines: list[str] = []
     for category in _ORDER:
         members = [term for term in sentence.terms if term.use.category == category]
-        lines += _group(category, [_term(term, most_admitted) for term in members])
+        lines += _group(category, [_term(term, most) for term in members])
     numbers = [
         _say("parts", "term", source=as_data(quantity.source), target=as_data(quantity.english))
         for quantity in sentence.quantities
@@ -179,13 +178,13 @@ def _group(category: str, lines: Iterable[str]) -> list[str]:
     return [_say("parts", "group", group=_wording()["groups"][category]), *once]
 
 
-def _term(term: PlannedTerm, most_admitted: int) -> str:
+def _term(term: PlannedTerm, most: int) -> str:
     preferred, *others = term.requirement.forms
     line = _say("parts", "term", source=as_data(term.use.source), target=as_data(preferred))
     if others:
-        line += _say("parts", "admitted", forms=_listed(others[:most_admitted]))
+        line += _say("parts", "admitted", forms=_listed(others[:most]))
     if term.entry.forbidden:
-        line += _say("parts", "forbidden", forms=_listed(term.entry.forbidden[:_MOST_FORBIDDEN]))
+        line += _say("parts", "forbidden", forms=_listed(term.entry.forbidden[:most]))
     return line
 
 
