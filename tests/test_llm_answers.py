@@ -31,6 +31,7 @@ ENGLISH = "Principal Luo Bin speaks."
         f"**{ENGLISH}**",
         f"{ENGLISH}\n\nNote: Luo Bin is the principal.",
         f"{ENGLISH}\n\n(Note: 校长 was rendered as Principal.)",
+        f"{ENGLISH} (Note: 校长 was rendered as Principal.)",
         f"{ENGLISH}\n\nLet me know if you need anything else!",
         f"{SOURCE}\n{ENGLISH}",
         f"{SOURCE} = {ENGLISH}",
@@ -53,6 +54,7 @@ def test_only_the_translation_is_taken(said: str) -> None:
         ("“甲”和“乙”", "“A” and “B”"),
         ("注意：明天开会。", "Note: there is a meeting tomorrow."),
         ("时间：上午九点。", "Time: 9 a.m."),
+        ("翻译：李明", "Translation: Li Ming"),
         ("译文质量很重要。", "The translation quality matters."),
     ],
 )

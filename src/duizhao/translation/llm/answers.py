@@ -35,6 +35,11 @@ _NOTE = re.compile(
     r"|注|注释|说明)\s*\**\s*[:：].*\Z",
     re.DOTALL | re.IGNORECASE,
 )
+_NOTE_IN_BRACKETS = re.compile(
+    r"\s*[(（]\s*(?:translator['’]?s )?notes?\s*[:：][^()（）]*[)）]\s*\Z", re.IGNORECASE
+)
+_LABELLED_SO = re.compile("(?:翻译|译文|英文|英译|英语|注|说明|备注|评论)[^:：]{0,4}[:：]")
+"""Sources that begin as a lead or a note would."""
 _AFTERWORD = re.compile(
     r"\n\s*(?:(?:I hope|Let me know|Please let me know|If you (?:need|have|want)|This translation"
     r"|The translation|I have translated|In this translation)\b).*\Z",
@@ -99,8 +104,9 @@ def read_answer(answer: Answer, source: str) -> Reading:
     if fence is not None and fence[1].strip():
         text = fence[1]
     text = _TAG.sub("\n", text).strip()
-    text = _without_leads(text)
-    text = _AFTERWORD.sub("", _NOTE.sub("", text))
+    if not _LABELLED_SO.match(source.strip()):
+        text = _without_leads(text)
+        text = _AFTERWORD.sub("", _NOTE_IN_BRACKETS.sub("", _NOTE.sub("", text)))
     text = " ".join(_lines(text, source).split())
     text = _unwrapped(text, source)
     return Reading(tidy(text), complete=complete)
