@@ -15,7 +15,7 @@ from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
 from duizhao.translation.guidance import Rendering, Sentence, rewritten
 from duizhao.translation.plan import PlannedTerm, TermPlan, plan
-from duizhao.translation.verification import Requirement, kept
+from duizhao.translation.verification import Requirement, kept, names_too_many
 
 BUREAU = Entry(
     "文体局", "Culture and Sports Bureau", Category.ORGANISATION, target_short=("Bureau",)
@@ -72,6 +72,28 @@ def test_standing_alone_every_mention_is_full():
     article = _article("文体局开会。", "文体局来了。")
     terms = plan(article, Glossary([[BUREAU]]), standalone=True)
     assert _targets(article, terms) == ["Culture and Sports Bureau"] * 2
+
+
+def test_the_head_of_a_place_is_named_with_it_once_and_by_title_from_then_on():
+    head = Entry(
+        "副旗长", "deputy head of the banner", Category.TITLE, target_short=("Deputy Banner Head",)
+    )
+    article = _article("科左后旗副旗长王立群说。", "科左后旗副旗长王立群来了。")
+    assert _targets(article, plan(article, Glossary([[BANNER, head]]))) == [
+        "Wang Liqun, deputy head of Horqin Left Rear Banner",
+        "Deputy Banner Head Wang Liqun",
+    ]
+
+
+def test_naming_a_person_twice_is_no_translation_that_holds():
+    people = [
+        Requirement(("Luo Bin",), name="Luo Bin"),
+        Requirement(("Yin Lijun",), name="Yin Lijun"),
+    ]
+    assert names_too_many("Luo Bin and Yin Lijun met.", people) == 0
+    assert names_too_many("Luo Bin and Luo Bin met Yin Lijun.", people) == 1
+    address = Requirement(("Principal Luo", "Principal Luo Bin"))
+    assert names_too_many("Luo Bin spoke; Luo Bin left.", [*people, address]) == 0
 
 
 def test_captions_take_the_full_form_again_where_the_entry_says_so():

@@ -55,6 +55,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"([(\[“‘]) +", r"\1", text)
     text = re.sub(r"(?<=[\w,;:.!?%)])(?=[“])|(?<=[,;:])(?=‘)|(?<=”)(?=\w)", " ", text)
     text = re.sub(r'"{2,}', '"', text)
+    if text.count('"') % 2 == 0:
+        text = re.sub(r'" *([^"]*?) *"', r'"\1"', text)
     # a mark that the source and the model both wrote
     return re.sub(r"([,;:.?!])(?: ?\1)+(?!\.)", _one_mark, text)
 

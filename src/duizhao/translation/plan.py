@@ -15,6 +15,7 @@ from duizhao.glossary.mentions.terms import people_beside, with_mentions
 from duizhao.glossary.people.people import PeopleFinder
 from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.translation.neighbours import Names
+from duizhao.translation.number import in_plural, listed_with, means_several
 from duizhao.translation.verification import Requirement
 
 
@@ -114,6 +115,7 @@ def plan(
         )
         names = _names(block.text, named.matches)
         people = people_beside(terms, named.mentions)
+        several = _several(block.text, terms, names)
         for match, segment in _by_segment(terms, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
@@ -122,7 +124,9 @@ def plan(
                 start=match.start - segment.start,
                 end=match.end - segment.start,
                 source=original.text[match.start : match.end],
-                target=_english(entry, block, match, names, again=again),
+                target=in_plural(entry.target)
+                if match.start in several
+                else _english(entry, block, match, names, again=again),
                 category=entry.category.value,
                 layer=entry.layer,
             )
@@ -159,6 +163,22 @@ def _names(text: str, matches: Iterable[Match]) -> Names:
         frozenset(match.start for match in people),
         frozenset(match.end for match in people),
     )
+
+
+def _several(text: str, terms: Iterable[Match], names: Names) -> set[int]:
+    """Where titles begin that mean several people; in a list one tells for those behind it."""
+    several: set[int] = set()
+    before: Match | None = None
+    for match in terms:
+        if match.entry.category is Category.TITLE and match.entry.inflect:
+            listed = before is not None and listed_with(text, before.end, match.start)
+            told = listed and before is not None and before.start in several
+            if not names.touch(match.start, match.end) and (
+                told or means_several(text, match.start, match.end)
+            ):
+                several.add(match.start)
+        before = match
+    return several
 
 
 def _by_segment(matches: Iterable[Match], block: Block) -> Iterator[tuple[Match, Segment]]:

@@ -120,6 +120,8 @@ def _named(
     if span is None or not (touching.title or touching.before):
         return None
     start, end = span
+    if (placed := _at_place(text, mention, touching, span, matches, said)) is not None:
+        return placed
     title = post.title or span
     whole = next((m for m in matches if m.start <= title[0] < m.end), None)
     reaches_out = whole is not None and whole.start < start
@@ -140,6 +142,34 @@ def _named(
     else:
         forms = [*full, *short]  # director of the office: which office is not said either way
     return _Named(min(start, whole.start), end, _each_once(forms))
+
+
+def _at_place(
+    text: str,
+    mention: PersonMention,
+    post: PostEnglish,
+    span: tuple[int, int],
+    matches: Sequence[Match],
+    said: set[str] | None,
+) -> _Named | None:
+    """The head of a place with the place before it: *Liu Gang, deputy head of … Banner*.
+
+    Said again, the title says enough: *Deputy Banner Head Liu Gang*, not *the banner Deputy
+    Banner Head Liu Gang*. None where no place stands there, or it is part of no title.
+    """
+    name, phrase = mention.english.name, post.phrase
+    place = next((m for m in matches if m.end == span[0]), None)
+    if place is None or place.entry.category is not Category.PLACE or place.start < mention.start:
+        return None
+    if name is None or phrase is None or not phrase.endswith(f" of {place.entry.target}"):
+        return None
+    full = [f"{name}, {phrase}", f"{name}, the {phrase}"]
+    short = _both_orders(post, name)
+    office = text[place.start : span[1]]
+    again = said is not None and office in said
+    if said is not None:
+        said.add(office)
+    return _Named(place.start, span[1], _each_once([*short, *full] if again else [*full, *short]))
 
 
 def _is_courtesy(post: Post, mention: PersonMention) -> bool:

@@ -44,12 +44,24 @@ def mended(english: str, spans: Sequence[Span]) -> str:
         before = _doubled_before(english, start, end)
         if before < start and not _touches(others, before, start):
             english = english[:before] + english[start:]
-        english = with_article(english, min(before, start))
+        english = with_article(english, min(before, start), several=_is_plural(english[start:end]))
     return english
 
 
-def with_article(english: str, start: int) -> str:
-    """Puts right the article before the term that begins at `start`."""
+def _is_plural(term: str) -> bool:
+    """Whether a term's last word is a noun of small letters in the plural."""
+    last = term.rsplit(maxsplit=1)[-1] if term.split() else ""
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def with_article(english: str, start: int, *, several: bool = False) -> str:
+    """Puts right the article before the term that begins at `start`.
+
+    Args:
+        english: A sentence.
+        start: Where a term begins in it.
+        several: Whether the term is in the plural, before which no *a* stands.
+    """
     before = english[:start]
     article = _ARTICLE_BEFORE.search(before)
     if article is None:
@@ -61,6 +73,8 @@ def with_article(english: str, start: int) -> str:
         return before[: doubled.start()] + kept + english[start:]
     if article[1].lower() == "the":
         return english
+    if several:
+        return before[: article.start()] + english[start:]
     right = "an" if sounds_like_vowel(english[start:]) else "a"
     right = right if article[1].islower() else right.capitalize()
     return f"{before[: article.start()]}{right} {english[start:]}"

@@ -12,7 +12,7 @@ from duizhao.translation.quantities.checking import NumberCheck, check
 from duizhao.translation.quantities.model import Quantity
 from duizhao.translation.quantities.segments import quantities_outside
 from duizhao.translation.symptoms import broken, is_balanced
-from duizhao.translation.verification import found
+from duizhao.translation.verification import found, names_too_many
 
 PLAIN = "plain"
 """The name of decoding without guidance."""
@@ -93,6 +93,7 @@ class Rendering:
         numbers: What became of the sentence's numbers.
         kept_by: For each term, the rung that first kept it; nothing where it is not kept.
         balanced: Whether every quotation mark and bracket of the English has its other half.
+        names_too_many: How often it names people more often than the sentence does.
     """
 
     english: str
@@ -102,16 +103,18 @@ class Rendering:
     numbers: NumberCheck = field(default_factory=NumberCheck)
     kept_by: tuple[str, ...] = ()
     balanced: bool = True
+    names_too_many: int = 0
 
     @property
     def holds(self) -> bool:
-        """Whether it keeps every term and number."""
-        return all(self.kept) and self.numbers.right
+        """Whether it keeps every term and number, and names nobody twice."""
+        return all(self.kept) and self.numbers.right and not self.names_too_many
 
     @property
     def worth(self) -> int:
-        """Terms and numbers kept, less numbers made up."""
-        return sum(self.kept) + sum(self.numbers.kept) - len(self.numbers.added)
+        """Terms and numbers kept, less numbers made up and people named twice."""
+        added = len(self.numbers.added) + self.names_too_many
+        return sum(self.kept) + sum(self.numbers.kept) - added
 
     @property
     def answers(self) -> tuple[bool, ...]:
@@ -163,4 +166,5 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
         numbers=check(sentence.source, sentence.quantities, text, excused),
         kept_by=tuple(rung if answer else "" for answer in kept),
         balanced=is_balanced(text),
+        names_too_many=names_too_many(text, requirements),
     )
