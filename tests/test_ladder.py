@@ -285,13 +285,6 @@ def test_a_long_sentence_is_taken_clause_by_clause(engine: ArgosEngine):
     assert candidate.kept_by == ("partial rewriting",)
 
 
-def test_what_a_package_says_by_itself_is_not_written_in(engine: ArgosEngine):
-    bureau = _sentence("文体局在学校举行会议。", BUREAU, Entry("学校", "school"))
-    opening = Opening(sparing=True)
-    opening.learn([bureau], engine)
-    assert opening.source_of(bureau) == "Culture and Sports Bureau 在学校举行会议。"
-
-
 def test_a_term_with_a_comma_in_it_is_never_cut(engine: ArgosEngine):
     slogan = Entry("组团式帮扶，浸润式成长", "team-based assistance, immersive growth")
     source = "今天学生在学校举行会议，学校确定组团式帮扶，浸润式成长思路，老师介绍了会议活动。"

@@ -47,11 +47,6 @@ class ArgosEngine:
         beam_size: How many hypotheses the decoder follows.
         threads: Processors to use; None: all that this process may run on.
 
-    Attributes:
-        says_alone: Whether the package was found to say a term's English by itself, by the term's
-            source and the English asked for; whoever finds out writes it here, once for all
-            articles.
-
     Raises:
         EngineError: `package` is a folder without a sound package.
     """
@@ -76,7 +71,6 @@ class ArgosEngine:
         self._threads = threads
         self._opened: Decoder | None = None
         self._recent = RecentlyDecoded()
-        self.says_alone: dict[tuple[str, str], bool] = {}
 
     @property
     def decoder(self) -> Decoder:
@@ -116,14 +110,6 @@ class ArgosEngine:
         texts = [" ".join(piece.split()) for piece in pieces]
         self._pass([text for text in dict.fromkeys(texts) if text not in self._recent], None)
         return [self._recent.of(text) for text in texts]
-
-    def quickly(self, texts: Iterable[str]) -> list[str]:
-        """How short texts are translated, each alone, by the likeliest token at every step."""
-        encoded = [self.decoder.encode(text) for text in texts]
-        tokens = [pieces for pieces in encoded if pieces]
-        most = longest_output(max(map(len, tokens), default=0))
-        decoded = self.decoder.decode(tokens, beam_size=1, max_decoding_length=most)
-        return [tidy(self.decoder.text_of(next(decoded).tokens)) if e else "" for e in encoded]
 
     def continued(
         self, pieces: Sequence[str], beginnings: Sequence[Sequence[str]]

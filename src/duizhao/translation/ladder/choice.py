@@ -70,7 +70,7 @@ def ladder(calibration: Calibration | None, *, without: Collection[str] = ()) ->
     leads = opens and Continuation.name not in without
     outer = _first(set(), guided=guided, opens=opens)[:1]
     if opens and ClauseByClause.name not in without:
-        outer = [Opening(most_owed=_MOST_AT_ONCE, sparing=True)]
+        outer = [Opening(most_owed=_MOST_AT_ONCE)]
     tried: set[str] = set()
     lists = BestLists()
     rewriting = _first(tried, guided=guided, opens=opens)

@@ -107,7 +107,6 @@ def _first(
     """
     opening = rungs[0] if rungs and isinstance(rungs[0], Opening) else None
     if opening is not None:
-        opening.learn(sentences, engine)
         known = [
             judged(sentence, "") if rendering is None and opening.leaves(sentence) else rendering
             for sentence, rendering in zip(sentences, known, strict=True)

@@ -6,100 +6,48 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
 from duizhao.article import Progress
-from duizhao.glossary.terms.model import Category
 from duizhao.translation.engine import Engine
-from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
+from duizhao.translation.ladder.rung import Candidate, Failed
 from duizhao.translation.ladder.sentence import NUMBER, Owed, Sentence
-from duizhao.translation.plan import PlannedTerm
-from duizhao.translation.verification import Span, kept
+from duizhao.translation.verification import Span
 
 _CLOSING = frozenset("，。、；：！？》）」』”’,.;:!?)")
 """Marks before which no space is put: so the package that ships was trained."""
 
 
-_NAMES = (Category.PERSON, Category.ORGANISATION)
-"""What a package says right alone by luck, and in a sentence otherwise."""
-
-
 class Opening:
     """Has every sentence decoded first with its terms written in, instead of plain.
 
-    For packages that are known to copy English: most sentences are then decoded once. Terms that
-    the package says of its own accord are left in Chinese: around its own words it writes the
-    better English. What this rung does is done before the first rung is climbed.
+    For packages that are known to copy English: most sentences are then decoded once. What it
+    does is done before the first rung is climbed.
 
     Args:
         tried: Sources that were decoded before, by this rung or another.
         most_owed: Terms and numbers that a sentence may owe to be decoded at all; what owes more
             is left to the rungs behind. None: any.
-        sparing: Whether to leave in Chinese what the package says by itself.
     """
 
     name = "opening"
 
-    def __init__(
-        self,
-        tried: set[str] | None = None,
-        *,
-        most_owed: int | None = None,
-        sparing: bool = False,
-    ) -> None:
+    def __init__(self, tried: set[str] | None = None, *, most_owed: int | None = None) -> None:
         self._tried = set() if tried is None else tried
         self._most_owed = most_owed
-        self._sparing = sparing
-        self._said: dict[tuple[str, str], bool] = {}
-
-    def learn(self, sentences: Iterable[Sentence], engine: Engine) -> None:
-        """Finds out which terms of sentences the package says by itself, each decoded alone.
-
-        Names of people and bodies are never left to it.
-
-        Raises:
-            EngineError: Decoding failed.
-        """
-        argos = argos_engine(engine)
-        if not self._sparing or argos is None:
-            return
-        self._said = argos.says_alone
-        terms = {
-            _key(term): term
-            for sentence in sentences
-            for term in sentence.terms
-            if _key(term) not in self._said
-        }
-        common = [term for term in terms.values() if term.entry.category not in _NAMES]
-        alone = argos.quickly(term.use.source for term in common)
-        self._said |= dict.fromkeys(terms, False)
-        for term, english in zip(common, alone, strict=True):
-            (self._said[_key(term)],) = kept(english, [term.requirement])
 
     def leaves(self, sentence: Sentence) -> bool:
         """Whether a sentence is not to be decoded first, but left to the rungs behind."""
-        left = len(sentence.terms) - len(self._written(sentence))
-        return self._most_owed is not None and len(sentence.owed) - left > self._most_owed
+        return self._most_owed is not None and len(sentence.owed) > self._most_owed
 
     def source_of(self, sentence: Sentence) -> str:
         """What to decode first for a sentence."""
-        source = rewritten(sentence, self._written(sentence)) if sentence.terms else sentence.source
+        source = rewritten(sentence) if sentence.terms else sentence.source
         self._tried.add(source)
         return source
-
-    def _written(self, sentence: Sentence) -> list[Owed]:
-        return [
-            owed
-            for owed, term in zip(terms_of(sentence), sentence.terms, strict=True)
-            if not self._said.get(_key(term), False)
-        ]
 
     def decode(
         self, failed: Sequence[Failed], engine: Engine, *, progress: Progress | None = None
     ) -> list[list[Candidate]]:
         """Nothing more; see `Rung.decode`."""
         return [[] for _ in failed]
-
-
-def _key(term: PlannedTerm) -> tuple[str, str]:
-    return term.use.source, term.use.target
 
 
 class _Rewriting(ABC):
