@@ -61,6 +61,12 @@ def tidy(text: str) -> str:
     return re.sub(r"([,;:.?!])(?: ?\1)+(?!\.)", _one_mark, text)
 
 
+def with_articles_once(text: str) -> str:
+    """`text` without articles that stand twice: *the the*, *the “the Education Bureau”*."""
+    text = re.sub(r"\b([Tt]he)(?: the)+\b", r"\1", text)
+    return re.sub(r"\b([Tt]he|[Aa]n?) ([\"“‘])the (?=\w)", r"\1 \2", text)
+
+
 def _one_mark(match: re.Match[str]) -> str:
     return "..." if match[0].count(".") > 2 else match[1]
 

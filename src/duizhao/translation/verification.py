@@ -17,7 +17,8 @@ from duizhao.translation.inflection import is_form_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-_ARTICLES = ("the ", "a ", "an ")
+_ARTICLES = ("the ", "The ", "a ", "an ")
+"""A form that begins with *An* or *A* begins with a surname: An Bingyao."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def words_of(text: str) -> list[str]:
 
 def _without_article(form: str) -> str:
     for article in _ARTICLES:
-        if form.lower().startswith(article):
+        if form.startswith(article):
             return form[len(article) :]
     return form
 

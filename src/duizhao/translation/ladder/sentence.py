@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from duizhao.translation.english_text import capitalised
+from duizhao.translation.english_text import capitalised, with_articles_once
 from duizhao.translation.ladder.fitting import mended
 from duizhao.translation.ladder.marks import without_marks
 from duizhao.translation.plan import PlannedTerm
@@ -151,6 +151,7 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
         rung: What produced it.
     """
     requirements = [term.requirement for term in sentence.terms]
+    english = with_articles_once(english)
     bare = without_marks(english, sentence.source)
     spans = found(bare, requirements)
     text = capitalised(mended(bare, [span for span in spans if span]))
