@@ -221,6 +221,15 @@ def _span(text: str, term: str) -> tuple[int, int]:
         ("The the Garden opened", "Garden", "The Garden opened"),
         ("a the Garden opened", "Garden", "the Garden opened"),
         ("New New York", "York", "New New York"),
+        # whose it is says enough: no article stands before it
+        ("That the Haidian's schools work", "Haidian's schools", "That Haidian's schools work"),
+        # what a glossary lists as an infinitive is told in the past behind its subject
+        ("The session be held in Beijing", "be held in Beijing",
+         "The session was held in Beijing"),
+        ("Two sessions be held in Beijing", "be held in Beijing",
+         "Two sessions were held in Beijing"),
+        ("It is to be held in Beijing", "be held in Beijing", "It is to be held in Beijing"),
+        ("On the 5th, be held in Beijing", "be held in Beijing", "On the 5th, be held in Beijing"),
     ],
 )  # fmt: skip
 def test_english_around_a_term_is_mended(english: str, term: str, expected: str):
@@ -253,6 +262,9 @@ def test_a_term_is_placed_grammatically(
 def test_a_person_takes_no_article():
     text = placed("Thanks to the ", "Gao Yurong", " for", replaced="", bare_name=True)
     assert text == "Thanks to Gao Yurong for"
+    # An is a surname here, and no article
+    text = placed("Its ", "An Bingyao", " read", replaced="", bare_name=True)
+    assert text == "Its An Bingyao read"
 
 
 def test_a_plural_stays_a_plural():

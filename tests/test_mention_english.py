@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.mentions.organisations import BodyWriter
 from duizhao.glossary.mentions.posts import PostWriter, with_article
 from duizhao.glossary.terms.model import Category, Entry
 from support.mention_article import mentions
@@ -106,7 +107,29 @@ def glossary() -> Glossary:
         ),
         ("中共县委组织部部长邓伟说", None, "Deng Wei"),
         # the Youth League's committee is not the Party's
-        ("团市委副书记龚雪说", None, "Deputy Secretary Gong"),
+        (
+            "团市委副书记龚雪说",
+            "Gong Xue, deputy secretary of the municipal Youth League committee",
+            "Deputy Secretary Gong",
+        ),
+        # a minister is of the field, not of the ministry; a comma inside a post wants one behind
+        (
+            "公安部副部长徐同说",
+            "Xu Tong, vice minister of public security",
+            "Vice Minister Xu",
+        ),
+        (
+            "成都市锦江区委常委、宣传部部长周燕说",
+            "Zhou Yan, member of the Standing Committee of the CPC Jinjiang District Committee, "
+            "Chengdu, and head of the Publicity Department",
+            "Zhou Yan",
+        ),
+        # an academy says itself what its head is, whatever university is named beside it
+        (
+            "教育科学研究院院长李永出席，北京师范大学在场",
+            "Li Yong, president of the Academy of Educational Sciences",
+            "President Li",
+        ),
         # callings and courtesies
         (
             "副校长黄春梅教授到会",
@@ -218,12 +241,28 @@ def test_an_unknown_head_of_a_department_is_left_open(glossary: Glossary) -> Non
         ("临江三小", "Linjiang No. 3 Primary School"),
         ("临江实验小学党支部", "Linjiang Experimental School Party Branch"),
         ("翠微路小学", None),
+        # of the county or city at hand
+        ("县总工会", "County Federation of Trade Unions"),
+        ("省高级人民法院", "Provincial Higher People's Court"),
+        ("市政协", "CPPCC Municipal Committee"),
+        ("云岭县政协", "CPPCC Yunling County Committee"),
+        ("县人大常委会", "Standing Committee of the County People's Congress"),
+        ("云岭县人大常委会", "Standing Committee of the Yunling County People's Congress"),
+        # no committee of the Party; parts of universities; a place in its province
+        ("共青团湖南省委", "Hunan Provincial Committee of the Communist Youth League"),
+        ("浙江大学教育学院", "College of Education, Zhejiang University"),
+        (
+            "山东省青岛市市南区教育局",
+            "Shinan District Education Bureau, Qingdao, Shandong Province",
+        ),
+        ("广西壮族自治区教育厅", "Department of Education of Guangxi Zhuang Autonomous Region"),
+        ("和田地区行署", "Hotan Prefectural Administrative Office"),
     ],
 )
 def test_bodies_are_composed_of_entries_or_not_at_all(
     body: str, english: str | None, glossary: Glossary
 ) -> None:
-    assert PostWriter(glossary).organisation(body) == english
+    assert BodyWriter(glossary).organisation(body) == english
 
 
 @pytest.mark.parametrize(
@@ -262,7 +301,7 @@ def test_a_body_of_a_place_that_no_glossary_has_takes_its_pinyin_and_says_so(
     ],
 )
 def test_a_body_is_not_composed_where_pinyin_may_be_wrong(body: str, glossary: Glossary) -> None:
-    assert PostWriter(glossary).organisation(body) is None
+    assert BodyWriter(glossary).organisation(body) is None
 
 
 def test_a_person_of_such_a_body_has_a_noun_phrase(glossary: Glossary) -> None:

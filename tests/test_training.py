@@ -34,13 +34,13 @@ from training.train import Leg, learning_rate, train
 
 @pytest.fixture
 def tiny_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A work folder with 600 selected pairs and their alignment, and a data folder beside it."""
+    """A work folder with 800 pairs, more or less, and their alignment; a data folder beside it."""
     from training import encode
     from training.align import align
 
     monkeypatch.setattr(encode, "HELD_OUT", 50)
     work, data = tmp_path / "work", tmp_path / "data"
-    synthesise(work, [], 600, seed=1)
+    synthesise(work, [], 1200, seed=1)
     pairs = read_pairs(work / "synthetic.tsv")
     plain = [pair for pair in pairs if not any(c.isascii() and c.isalpha() for c in pair.zh)]
     write_pairs(work / "selected.tsv", plain)
@@ -269,3 +269,61 @@ def test_the_card_states_what_was_measured(tmp_path: Path) -> None:
 def test_measures() -> None:
     assert contains("Teaching researchers met.", "teaching researchers")
     assert not contains("They met Gao Yurongs.", "Gao Yurong")
+
+
+def test_muon_turns_a_stack_of_gradients_each_into_a_turn() -> None:
+    import torch
+
+    from training.muon import orthogonal
+
+    torch.manual_seed(1)
+    for shape in ((3, 16, 48), (3, 48, 16)):
+        singular = torch.linalg.svdvals(orthogonal(torch.randn(shape)).float())
+        assert float(singular.min()) > 0.5
+        assert float(singular.max()) < 1.4
+
+
+def test_weights_that_travel_light_convert_as_the_whole_ones_do() -> None:
+    import torch
+
+    from training.compact import restore, shrink
+
+    torch.manual_seed(1)
+    weights = {"matrix": torch.randn(5, 7), "empty": torch.zeros(2, 3), "bias": torch.randn(7)}
+    small = shrink(weights)
+    assert small["matrix"]["rows"].dtype == torch.int8
+    again = restore(small)
+    assert torch.equal(again["bias"], weights["bias"])
+    assert torch.equal(again["empty"], weights["empty"])
+    once_more = shrink(again)
+    assert torch.equal(once_more["matrix"]["rows"], small["matrix"]["rows"])
+
+
+def test_shards_come_back_from_their_packing(tmp_path: Path) -> None:
+    import numpy as np
+
+    from training.shards import Shard, flatten, pack, unpack
+
+    shard = Shard(*flatten([[1, 2, 3], [4]]), *flatten([[5], [60_000, 7]]))
+    shard.save(tmp_path / "shards" / "news.npz")
+    pack(tmp_path / "shards", tmp_path / "all.xz")
+    assert unpack(tmp_path / "all.xz", tmp_path / "again") == ["news"]
+    back = Shard.load(tmp_path / "again" / "news.npz")
+    assert [back.source_of(0), back.target_of(1)] == [[1, 2, 3], [60_000, 7]]
+    assert np.array_equal(back.target_offsets, shard.target_offsets)
+
+
+def test_workers_prepare_the_same_pairs(tmp_path: Path) -> None:
+    from itertools import islice
+
+    from training.batches import batches
+    from training.shards import Shard, flatten
+
+    shard = Shard(*flatten([[n] * (n % 5 + 1) for n in range(1, 40)]), *flatten([[9]] * 39))
+    for workers in (0, 1):
+        seen = {
+            int(row[0])
+            for batch in islice(batches([(shard, 1.0)], 64, 1, workers=workers), 12)
+            for row in batch.source
+        }
+        assert seen == set(range(1, 40))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from duizhao.errors import EngineError, NoPackageError, UsageError
 from duizhao.translation import choice, clauses
 from duizhao.translation.argos import ArgosEngine
-from duizhao.translation.english_text import capitalised, tidy
+from duizhao.translation.english_text import capitalised, tidy, with_articles_once
 from duizhao.translation.inflection import forms_of
 from duizhao.translation.limits import LONGEST_PIECE
 from duizhao.translation.packages import shipped
@@ -117,6 +117,20 @@ def test_english_written_into_a_sentence_is_not_cut_at_its_own_commas():
 )
 def test_english_takes_english_punctuation(raw: str, tidied: str):
     assert tidy(raw) == tidied
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This is the the theme.", "This is the theme."),
+        ('the plaque of the "the Bureau"', 'the plaque of the "Bureau"'),
+        ("The “the Center” plan", "The “Center” plan"),
+        ('called "the Center"', 'called "the Center"'),
+        ("the other, the one", "the other, the one"),
+    ],
+)
+def test_no_article_stands_twice(text: str, expected: str):
+    assert with_articles_once(text) == expected
 
 
 @given(TEXT)

@@ -15,7 +15,7 @@ from duizhao.translation.argos import ArgosEngine
 from duizhao.translation.document import translate
 from duizhao.translation.guidance import Rendering, Sentence, rewritten
 from duizhao.translation.plan import PlannedTerm, TermPlan, plan
-from duizhao.translation.verification import Requirement, kept
+from duizhao.translation.verification import Requirement, kept, names_too_many
 
 BUREAU = Entry(
     "文体局", "Culture and Sports Bureau", Category.ORGANISATION, target_short=("Bureau",)
@@ -72,6 +72,102 @@ def test_standing_alone_every_mention_is_full():
     article = _article("文体局开会。", "文体局来了。")
     terms = plan(article, Glossary([[BUREAU]]), standalone=True)
     assert _targets(article, terms) == ["Culture and Sports Bureau"] * 2
+
+
+def test_the_head_of_a_place_is_named_with_it_once_and_by_title_from_then_on():
+    head = Entry(
+        "副旗长", "deputy head of the banner", Category.TITLE, target_short=("Deputy Banner Head",)
+    )
+    article = _article("科左后旗副旗长王立群说。", "科左后旗副旗长王立群来了。")
+    assert _targets(article, plan(article, Glossary([[BANNER, head]]))) == [
+        "Wang Liqun, deputy head of Horqin Left Rear Banner",
+        "Deputy Banner Head Wang Liqun",
+    ]
+
+
+def test_naming_a_person_twice_is_no_translation_that_holds():
+    people = [
+        Requirement(("Luo Bin",), name="Luo Bin"),
+        Requirement(("Yin Lijun",), name="Yin Lijun"),
+    ]
+    assert names_too_many("Luo Bin and Yin Lijun met.", people) == 0
+    assert names_too_many("Luo Bin and Luo Bin met Yin Lijun.", people) == 1
+    address = Requirement(("Principal Luo", "Principal Luo Bin"))
+    assert names_too_many("Luo Bin spoke; Luo Bin left.", [*people, address]) == 0
+
+
+def test_a_quoted_name_is_quoted_in_full_and_without_an_article():
+    center = Entry(
+        "发展中心", "the Growth Center", Category.ORGANISATION, target_short=("the center",)
+    )
+    article = _article("发展中心成立。", "领导为“发展中心”揭牌，参观发展中心。")
+    assert _targets(article, plan(article, Glossary([[center]]))) == [
+        "the Growth Center",
+        "Growth Center",
+        "the center",
+    ]
+
+
+def test_an_event_that_its_neighbour_specifies_takes_its_full_form():
+    ceremony = Entry(
+        "揭幕仪式", "unveiling ceremony", Category.TERM, target_short=("the ceremony",)
+    )
+    article = _article("揭幕仪式开始。", "文体局揭幕仪式现场", "揭幕仪式结束。")
+    assert _targets(article, plan(article, Glossary([[BUREAU, ceremony]]))) == [
+        "unveiling ceremony",
+        "Culture and Sports Bureau",
+        "unveiling ceremony",
+        "the ceremony",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甘肃省教育厅发文。", ["Gansu Provincial Department of Education"]),
+        ("开封市第十四中学开学。", ["Kaifeng No. 14 Middle School"]),
+        ("开封十四中开学。", ["Kaifeng No. 14 Middle School"]),
+        ("商丘市实验小学开学。", ["Shangqiu Experimental Primary School"]),
+        # a ministry and a named university are of no place; hours are no school
+        ("湖北武汉大学来访。", ["Hubei", "Wuhan University"]),
+        ("中国教育部来访。", ["China", "Ministry of Education"]),
+        ("商丘三小时后下雨。", ["Shangqiu"]),
+    ],
+)
+def test_a_place_and_its_body_are_one_term(text: str, expected: list[str]):
+    article = _article(text)
+    assert _targets(article, plan(article, Glossary.load())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the body that the title's entry has cut into is said whole
+        ("临泉县委副书记、县长谢长青说。",
+         ["deputy secretary of the CPC Linquan County Committee", "County Head", "Xie Changqing"]),
+        # a title that names its body keeps it before a name
+        ("县纪委书记、监委主任吴国平说。",
+         ["secretary of the County Commission for Discipline Inspection",
+          "director of the commission of supervision", "Wu Guoping"]),
+        # a school of a university has a principal
+        ("西北师范大学附属中学党委书记、校长刘信德说。",
+         ["Affiliated High School of Northwest Normal University",
+          "secretary of the Party committee", "Principal", "Liu Xinde"]),
+        # no body is asked for twice
+        ("四川省成都市教育局副局长周平说。",
+         ["Zhou Ping, deputy director of the Chengdu Municipal Education Bureau, "
+          "Sichuan Province"]),
+        ("党支部杜强书记说。", ["Du Qiang, secretary of the Party branch"]),
+        # a second title behind the name stands before it
+        ("首席专家崔鸿教授说。", ["Professor Cui Hong, chief expert"]),
+        ("校长肖前胜同志说。", ["Comrade Xiao Qiansheng, principal"]),
+        ("团市委副书记李建领说。",
+         ["Li Jianling, deputy secretary of the municipal Youth League committee"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_people_with_their_bodies(text: str, expected: list[str]):
+    article = _article(text)
+    assert _targets(article, plan(article, Glossary.load())) == expected
 
 
 def test_captions_take_the_full_form_again_where_the_entry_says_so():
@@ -209,6 +305,8 @@ def _asks(*forms: str, keep: bool = False, inflect: bool = False) -> Requirement
         ("The bureau's plan, the Bureau’s aim", [_asks("Bureau"), _asks("bureau")], [True, True]),
         ("Beijing-Inner Mongolia ties", [_asks("Beijing–Inner Mongolia")], [True]),
         ("Zhao Ping’an spoke.", [_asks("Zhao Ping'an")], [True]),
+        ("A Bingyao and An Bingyao spoke.", [_asks("An Bingyao"), _asks("An Bingyao")],
+         [True, False]),
         # each occurrence on its own
         ("Haidian and Haidian", [_asks("Haidian"), _asks("Haidian")], [True, True]),
         ("Haidian alone", [_asks("Haidian"), _asks("Haidian")], [True, False]),

@@ -25,12 +25,13 @@ _LOWERED = frozenset(
     re.findall(
         r"\w+",
         """
-        a about above according after all along also although amid among an and another any around
-        as at based because before below both but by could despite during each either every few
-        for from further he her his how however if in including instead into it its led let make
-        making many meanwhile more most must neither no nor not of on only or other our over she
-        should since so some such than that the their then there thereby these they this those
-        through thus to together too toward under until upon was we were what when where whereas
+        a about above according after all along also although amid among an and another
+        any around as at based because before below both but by could despite during
+        each either every few for from further he her his how however if in including
+        instead into it its lead led let leveraging make making many meanwhile more most
+        must neither no nor not of on only or other our over she should since so some
+        such than that the their then there thereby these they this those through thus
+        to together too toward under until upon was we were what when where whereas
         whether which while who why will with without would yet
         """,
     )
@@ -157,7 +158,8 @@ def join(
     it begins a name.
 
     Args:
-        pieces: What `split` returned.
+        pieces: What `split` returned. A word that has a capital there, in English written in,
+            keeps it.
         translations: One translation for each piece, tidied.
         is_common: Whether a word, in small letters, is commoner so than with a capital; None:
             only function words lose theirs.
@@ -168,7 +170,7 @@ def join(
         if not text:
             continue
         if joined and joined[-1] not in ".!?":
-            text = _lowered(text, is_common)
+            text = _lowered(text, piece, is_common)
         if place < len(pieces) - 1:
             text = _ended_like(piece, text)
         joined = f"{joined} {text}" if joined else text
@@ -185,9 +187,9 @@ def _ended_like(piece: str, text: str) -> str:
     return f"{bare}," if mark in "，,、" else bare
 
 
-def _lowered(text: str, is_common: Callable[[str], bool] | None) -> str:
+def _lowered(text: str, piece: str, is_common: Callable[[str], bool] | None) -> str:
     first = re.match(r"[A-Z][a-z]*(?![\w'’])", text)
-    if first is None or first[0] == "I":
+    if first is None or first[0] == "I" or re.search(rf"\b{first[0]}\b", piece, re.ASCII):
         return text
     word = first[0].lower()
     # two capitals in a row begin a name: *Deputy Principal Luo*

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -39,8 +38,8 @@ _MOST_WORKERS = 8
 ATTENTIVE = 3
 """Hypotheses whose attention is kept: for all of them it would fill the memory."""
 
-_WORD_BEGIN = "▁"
-"""What SentencePiece writes for the space before a word."""
+_CLEARLY = 0.5
+"""By how much a spelling's log probability is to be greater for it to be called commoner."""
 
 _DECODING_ERRORS = (RuntimeError, ValueError, MemoryError)
 """What CTranslate2's exceptions arrive as."""
@@ -129,7 +128,7 @@ class Decoder:
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is commoner in small letters than with a capital, by the vocabulary."""
-        return self._score(word) > self._score(word.capitalize())
+        return self._score(word) > self._score(word.capitalize()) + _CLEARLY
 
     def spans(self, text: str) -> list[tuple[int, int]] | None:
         """Where each of `encode`'s tokens stands in `text`; None where they do not add up."""
@@ -288,7 +287,7 @@ def available_processors() -> int:
 
 
 _Tokenizer = tuple[Callable[[str], list[str]], Callable[[list[str]], str], Callable[[str], float]]
-"""Encoding, decoding, and how common a word is: higher is commoner, minus infinity is unknown."""
+"""Encoding, decoding, and how common a word is: a log probability, or zero for all."""
 
 
 def _tokenizer(package: PackageFolder) -> _Tokenizer:
@@ -315,8 +314,7 @@ def _sentencepiece(package: PackageFolder) -> _Tokenizer:
     )
 
     def score(word: str) -> float:
-        number = processor.piece_to_id(_WORD_BEGIN + word)
-        return -math.inf if number == processor.unk_id() else float(processor.get_score(number))
+        return sum(float(processor.get_score(number)) for number in processor.encode(word))
 
     return (
         lambda text: list(processor.encode(text, out_type=str)),
@@ -333,5 +331,5 @@ def _bpe(package: PackageFolder) -> _Tokenizer:
     return (
         lambda text: list(tokenizer.encode(text)),
         lambda tokens: str(tokenizer.decode(tokens)),
-        lambda word: -math.inf,  # its merges are not asked
+        lambda word: 0.0,  # its merges are not asked
     )

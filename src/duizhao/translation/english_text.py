@@ -55,8 +55,16 @@ def tidy(text: str) -> str:
     text = re.sub(r"([(\[“‘]) +", r"\1", text)
     text = re.sub(r"(?<=[\w,;:.!?%)])(?=[“])|(?<=[,;:])(?=‘)|(?<=”)(?=\w)", " ", text)
     text = re.sub(r'"{2,}', '"', text)
+    if text.count('"') % 2 == 0:
+        text = re.sub(r'" *([^"]*?) *"', r'"\1"', text)
     # a mark that the source and the model both wrote
     return re.sub(r"([,;:.?!])(?: ?\1)+(?!\.)", _one_mark, text)
+
+
+def with_articles_once(text: str) -> str:
+    """`text` without articles that stand twice: *the the*, *the “the Education Bureau”*."""
+    text = re.sub(r"\b([Tt]he)(?: the)+\b", r"\1", text)
+    return re.sub(r"\b([Tt]he|[Aa]n?) ([\"“‘])the (?=\w)", r"\1 \2", text)
 
 
 def _one_mark(match: re.Match[str]) -> str:

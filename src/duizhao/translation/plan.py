@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from duizhao.article import Article, Block, BlockKind, Segment, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.mentions.joined import with_joined_bodies
 from duizhao.glossary.mentions.model import PersonMention
-from duizhao.glossary.mentions.posts import names_body
+from duizhao.glossary.mentions.posts import names_body, post_writer
 from duizhao.glossary.mentions.reading import Reading, reading_of
 from duizhao.glossary.mentions.terms import people_beside, with_mentions
 from duizhao.glossary.people.people import PeopleFinder
+from duizhao.glossary.people.titles import office_before
 from duizhao.glossary.terms.model import Case, Category, Entry, Match
 from duizhao.translation.neighbours import Names
+from duizhao.translation.number import in_plural, listed_with, means_several
 from duizhao.translation.verification import Requirement
+
+_QUOTED = ("“”", '""', "‘’", "「」", "『』", "《》")
+_PEOPLE = frozenset({"领导", "领导干部"})
+"""Terms that name people by their standing and have a number as titles have."""
+_ARTICLE = re.compile(r"^(?:[Tt]he|an?) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ def plan(
         reading = reading or reading_of(article, glossary)
         readable = reading.article
         mentioned = _mentioned(reading)
+    bodies = post_writer(glossary).bodies
     met: set[tuple[str, str]] = set()
     said: set[str] = set()
     planned: dict[tuple[str, str], tuple[PlannedTerm, ...]] = {}
@@ -109,20 +120,24 @@ def plan(
             alone = replace(article, blocks=(original,), credits=())
             mentioned = _mentioned(reading_of(alone, glossary))
         named = mentioned[block.id]
-        terms = with_mentions(
-            block.text, named.matches, named.mentions, None if standalone else said
-        )
+        joined = with_joined_bodies(block.text, named.matches, bodies)
+        terms = with_mentions(block.text, joined, named.mentions, None if standalone else said)
         names = _names(block.text, named.matches)
         people = people_beside(terms, named.mentions)
+        several = _several(block.text, terms, names)
+        specified = _specified(terms)
         for match, segment in _by_segment(terms, block):
             entry = match.entry
             again = not standalone and (entry.source, entry.target) in met
+            again = again and match.start not in specified
             met.add((entry.source, entry.target))
             use = TermUse(
                 start=match.start - segment.start,
                 end=match.end - segment.start,
                 source=original.text[match.start : match.end],
-                target=_english(entry, block, match, names, again=again),
+                target=in_plural(entry.target)
+                if match.start in several
+                else _english(entry, block, match, names, again=again),
                 category=entry.category.value,
                 layer=entry.layer,
             )
@@ -161,6 +176,34 @@ def _names(text: str, matches: Iterable[Match]) -> Names:
     )
 
 
+def _several(text: str, terms: Iterable[Match], names: Names) -> set[int]:
+    """Where titles begin that mean several people; in a list one tells for those behind it."""
+    several: set[int] = set()
+    before: Match | None = None
+    for match in terms:
+        of_people = match.entry.category is Category.TITLE or match.entry.source in _PEOPLE
+        if of_people and match.entry.inflect:
+            listed = before is not None and listed_with(text, before.end, match.start)
+            told = listed and before is not None and before.start in several
+            if not names.touch(match.start, match.end) and (
+                told or means_several(text, match.start, match.end)
+            ):
+                several.add(match.start)
+        before = match
+    return several
+
+
+def _specified(terms: Sequence[Match]) -> set[int]:
+    """Where terms begin whose neighbour says which: 研修基地成立仪式 is no *the ceremony*."""
+    return {
+        match.start
+        for before, match in pairwise(terms)
+        if before.end == match.start
+        and match.entry.category is Category.TERM
+        and before.entry.category in (Category.TERM, Category.ORGANISATION, Category.PLACE)
+    }
+
+
 def _by_segment(matches: Iterable[Match], block: Block) -> Iterator[tuple[Match, Segment]]:
     """Each match with the segment it stands in; one that crosses into the next is no term."""
     segments = iter(block.segments)
@@ -175,9 +218,18 @@ def _by_segment(matches: Iterable[Match], block: Block) -> Iterator[tuple[Match,
 def _english(entry: Entry, block: Block, match: Match, names: Names, *, again: bool) -> str:
     if not entry.target_short:
         return entry.target
+    if entry.category is not Category.TITLE and _is_quoted(block.text, match):
+        return _ARTICLE.sub("", entry.target)  # what a plaque says is quoted in full
     if entry.category is Category.TITLE:
-        short = names.touch(match.start, match.end) and (again or not names_body(entry.target))
+        of_body = names_body(entry.target) or bool(office_before(entry.source, len(entry.source)))
+        short = names.touch(match.start, match.end) and (again or not of_body)
         return entry.target_short[0] if short else entry.target
     if again and not (entry.full_again and block.kind is BlockKind.CAPTION):
         return entry.target_short[0]
     return entry.target
+
+
+def _is_quoted(text: str, match: Match) -> bool:
+    """Whether a term is all that stands between quotation marks."""
+    marks = text[max(0, match.start - 1) : match.start] + text[match.end : match.end + 1]
+    return marks in _QUOTED

@@ -8,7 +8,7 @@ must say it twice. A title that was somebody's has to stand beside that name (`a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,8 @@ from duizhao.translation.inflection import is_form_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-_ARTICLES = ("the ", "a ", "an ")
+_ARTICLES = ("the ", "The ", "a ", "an ")
+"""A form that begins with *An* or *A* begins with a surname: An Bingyao."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,31 @@ def _is_own(place: _Place, requirement: Requirement, beside: Beside) -> bool:
     return True
 
 
+def names_too_many(english: str, requirements: Sequence[Requirement]) -> int:
+    """How often `english` names people more often than was asked for.
+
+    A decoder that has lost its way says a name twice where a neighbour's belongs.
+
+    Args:
+        english: A sentence.
+        requirements: What it owes.
+    """
+    asked = Counter(requirement.name for requirement in requirements if requirement.name)
+    for requirement in requirements:
+        if not requirement.name:
+            # who is addressed by surname may be called by the whole name
+            for name in asked:
+                asked[name] += any(name in form for form in requirement.forms)
+    words = [_folded(word) for word in words_of(english)]
+    too_many = 0
+    for name, count in asked.items():
+        parts = [_folded(word) for word in words_of(name)]
+        begins = range(len(words) - len(parts) + 1)
+        said = sum(words[begin : begin + len(parts)] == parts for begin in begins)
+        too_many += max(0, said - count)
+    return too_many
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Words that satisfy a requirement, and the order of the form that they are."""
@@ -220,7 +246,7 @@ def words_of(text: str) -> list[str]:
 
 def _without_article(form: str) -> str:
     for article in _ARTICLES:
-        if form.lower().startswith(article):
+        if form.startswith(article):
             return form[len(article) :]
     return form
 

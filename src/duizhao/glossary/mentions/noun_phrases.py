@@ -110,7 +110,8 @@ def _is_bare(posts: Sequence[PostEnglish]) -> bool:
 def joined(parts: Sequence[str]) -> str:
     """An English list, with the comma before *and* from three on."""
     if len(parts) < 3:
-        return " and ".join(parts)
+        # a comma inside the first would run on into the second: Committee, Chengdu, and head
+        return (", and " if ", " in parts[0] else " and ").join(parts)
     return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.model import PostEnglish
-from duizhao.glossary.mentions.places import place_by_pinyin
+from duizhao.glossary.mentions.organisations import LEVEL, BodyWriter
 from duizhao.glossary.people.titles import is_calling
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.glossary.terms.model import Category, Entry
@@ -69,42 +69,13 @@ _TERRITORIES = {
 }  # fmt: skip
 
 _HEAD = re.compile(r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$")
-_PROVINCE = re.compile(r" Province$")
-_PARTY_BODY = re.compile(
-    r"\bCPC (?=(?:Municipal|District|County|Banner|League|Provincial|Prefectural) Committee$)"
-)
-_LEVEL = re.compile(r" (?:District|County|Banner|League|Prefecture|City|Province)$")
-_OF_LEVEL = re.compile(
-    r"^(?:Municipal|District|County|Banner|League|Provincial) (?=[A-Z])"
-    r"|^(?:municipal|district|county|banner|league|provincial) (?=(?:people's )?government)"
-)
-_HOLDING = ("省", "自治区", "市", "盟", "州")
-"""Places that other places lie in: 东岭省云岭县教育局."""
-_GOVERNMENT = re.compile(
-    r"\b(?:Bureau|Commission|Administration|Office|Department|government|congress|Center|committee)\b"
-)
-_SCHOOL = re.compile(
-    r"第?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})"
-    r"(?P<kind>高级中学|初级中学|实验小学|实验中学|中学|小学|中|小|幼儿园|高中|初中)$"
-)
-_SCHOOLS = {
-    "高级中学": "Senior Middle School", "初级中学": "Junior Middle School",
-    "实验小学": "Experimental Primary School",
-    "实验中学": "Experimental Middle School", "中学": "Middle School", "中": "Middle School",
-    "小学": "Primary School",
-    "小": "Primary School", "幼儿园": "Kindergarten", "高中": "Senior Middle School",
-    "初中": "Junior Middle School",
-}  # fmt: skip
-_PARTY_UNITS = {
-    "党支部": "Party Branch", "党总支": "General Party Branch", "党委": "Party Committee",
-    "团委": "Youth League Committee",
-    "工会": "Trade Union",
-}  # fmt: skip
 _LONGEST_PART = 8
 _PARTY = ("党", "团")
+_HEADED = re.compile(r"(?:研究院|科学院|法院|检察院|医院)$")
+"""Bodies that say themselves what their head is."""
+_MINISTER = re.compile(r"minister$")
+_MINISTRY = re.compile(r"Ministry of ")
 _IS_SCHOOL = re.compile(r"(?:中学|小学|学校|幼儿园|附中|附小|[一二三四五六七八九十][中小])$")
-_SHARED_UNITS = frozenset("省市县区旗盟州")
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _PREPOSITION = re.compile(r" (?:of|to|for) ")
 _NO_ARTICLE = re.compile(
     r"^(?:[A-Z][\w'.-]*|Nos?\.|\d+)(?: .*)?(?:School|College|University|Kindergarten|News|Online)$"
@@ -112,7 +83,6 @@ _NO_ARTICLE = re.compile(
     r"|^(?:[A-Z][\w'-]* )+(?:Town|Township|Subdistrict|Village)$"
     r"|^[A-Z][\w'-]*$"
 )
-_LITTLE = frozenset({"of", "the", "and", "for", "in", "at", "on", "under", "to"})
 
 
 class PostWriter:
@@ -124,9 +94,8 @@ class PostWriter:
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
+        self.bodies = BodyWriter(glossary)
         self._posts = lru_cache(maxsize=4096)(self._written)
-        self._organisations = lru_cache(maxsize=4096)(self._composed)
-        self._guesses = lru_cache(maxsize=4096)(self._guessed)
 
     def write(self, title: str, body: str = "", context: str = "") -> PostEnglish:
         """The English of a post.
@@ -137,13 +106,13 @@ class PostWriter:
             context: The text around, which entries with a context are chosen by.
         """
         post = self._posts(title, body, context)
-        is_composed = bool(body) and post.organisation is not None and not self._known(body)
+        is_composed = bool(body) and post.organisation is not None and not self.bodies.known(body)
         return replace(post, is_composed=True) if is_composed else post
 
     def _written(self, title: str, body: str, context: str) -> PostEnglish:
-        organisation = self.organisation(body) if body else None
-        if is_school(body):
-            context = ""  # else 大学 in its name would make it a university
+        organisation = self.bodies.organisation(body) if body else None
+        if is_school(body) or _HEADED.search(body):
+            context = ""  # else 大学 beside it would make it a university
         if not title:
             return PostEnglish(organisation=organisation, phrase=organisation)
         whole = self._entry(body + title, context) if body else None
@@ -178,7 +147,7 @@ class PostWriter:
         edges = {word.start for word in lexicon().words(body)}
         for length in range(min(len(body) - 1, _LONGEST_PART), 1, -1):
             cut = len(body) - length
-            if cut not in edges and body[:cut] not in self._forms:
+            if cut not in edges and body[:cut] not in self.bodies.forms:
                 continue  # 市委 in 团市委 is another body
             entry = self._entry(body[-length:] + title, context)
             if entry is not None and _HELD.search(entry.target):
@@ -220,70 +189,6 @@ class PostWriter:
             return None
         nominal = match.entry.category in (Category.TITLE, Category.TERM)
         return match.entry if nominal else None
-
-    def organisation(self, name: str) -> str | None:
-        """The English of a body, by its entry or composed of entries; None where unsure.
-
-        A place that no entry has is written in pinyin; `PostEnglish.is_composed` says so.
-        """
-        return self._organisations(name) or self._guesses(name)
-
-    def _known(self, name: str) -> bool:
-        """Whether entries alone give a body's English."""
-        return self._organisations(name) is not None
-
-    def _guessed(self, name: str) -> str | None:
-        return self._composed(name, guess=True)
-
-    @cached_property
-    def _forms(self) -> dict[str, Entry]:
-        """Every form of an organisation or place that needs no context."""
-        forms: dict[str, Entry] = {}
-        for entry in self._glossary.entries:
-            if entry.category in (Category.ORGANISATION, Category.PLACE):
-                for form in (entry.source, *entry.source_short):
-                    if not entry.context or entry.category is Category.ORGANISATION:
-                        forms.setdefault(form, entry)
-        return forms
-
-    def _composed(self, name: str, *, guess: bool = False) -> str | None:
-        find = self._place if guess else self._forms.get
-        entry = find(name)
-        if entry is not None:
-            return entry.target
-        for unit, english in _PARTY_UNITS.items():
-            if name.endswith(unit):
-                whole = self._composed(name[: -len(unit)], guess=guess)
-                place = find(name[: -len(unit)])
-                if unit == "党委" and place is not None and place.category is Category.PLACE:
-                    return f"CPC {place.target} Committee"
-                return None if whole is None else f"{whole} {english}"
-        for length in range(len(name) - 1, 1, -1):
-            rest = name[length:]
-            # 云岭县委 is the 县委 of 云岭县
-            shared = name[: length + 1] if rest[0] in _SHARED_UNITS else ""
-            zh = name[:length] if find(name[:length]) else shared
-            place = find(zh)
-            if place is None or place.category is not Category.PLACE:
-                continue
-            school = _SCHOOL.fullmatch(rest)
-            if school is not None:
-                bare = _PROVINCE.sub("", place.target)
-                return f"{bare} No. {_number(school['number'])} {_SCHOOLS[school['kind']]}"
-            body = self._forms.get(rest)
-            if body is not None and body.category is Category.ORGANISATION:
-                joined = _in_place(zh, place.target, body.target)
-                if joined is not None:
-                    return joined
-            if place.source.endswith(_HOLDING):
-                inner = self._composed(rest, guess=guess)
-                if inner is not None and rest not in self._forms:
-                    return f"{inner}, {place.target}"
-        return None
-
-    def _place(self, name: str) -> Entry | None:
-        """What entries or pinyin make of a place, or of a body that an entry has."""
-        return self._forms.get(name) or place_by_pinyin(name)
 
 
 @lru_cache(maxsize=2)
@@ -335,43 +240,14 @@ def _held_in(title: str, zh: str, organisation: str) -> str:
     """A title with its body: director of the … Education Bureau."""
     unit = next((office for office in _TERRITORIES if zh.endswith(office)), None)
     stem = title if zh.startswith(_PARTY) else stem_of(title)
-    if unit is not None and (_LEVEL.search(organisation) or unit == "市长"):
+    if unit is not None and (LEVEL.search(organisation) or unit == "市长"):
         head = _TERRITORIES[unit]
         if head == "head":
             prefix = re.sub(
                 r"(?:(?:county|district|township|town|banner|league) )?(?:head|mayor)$", "", stem
             )
             return f"{prefix}head of {organisation}"
+    if _MINISTER.search(stem) and _MINISTRY.match(organisation):
+        return f"{stem} of {organisation.removeprefix('Ministry of ').lower()}"
     place = "at" if is_calling(zh) and not stem.endswith("reporter") else "of"
     return f"{stem} {place} {with_article(organisation)}"
-
-
-def _in_place(zh: str, place: str, body: str) -> str | None:
-    """A body of a place, by the ways that glossaries name such bodies."""
-    bare = _LEVEL.sub("", place) if "CPC " in body else place
-    if _PARTY_BODY.search(body):
-        return _PARTY_BODY.sub(f"CPC {bare} ", body)
-    if " of the " in body or body.startswith(("people", "standing")):
-        return None
-    if place.endswith(" Province"):
-        place = f"{_PROVINCE.sub('', place)} Provincial"
-    elif zh.endswith("市") and _GOVERNMENT.search(body):
-        place = f"{place} Municipal"
-    body = _OF_LEVEL.sub("", body)
-    return f"{place} {capitals(body)}"
-
-
-def capitals(name: str) -> str:
-    """A generic body's name with the capitals of a proper one."""
-    words = name.split(" ")
-    return " ".join(w if w in _LITTLE and i else w[:1].upper() + w[1:] for i, w in enumerate(words))
-
-
-def _number(text: str) -> int:
-    """A school's number in digits or in characters below 100."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[digit]) for digit in text))
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -9,6 +9,7 @@ from duizhao.article import Progress
 from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.climbing import climb
+from duizhao.translation.ladder.rewriting import rewritten
 from duizhao.translation.ladder.rung import Candidate, Failed, Rung, argos_engine
 from duizhao.translation.ladder.sentence import PLAIN, Rendering, Sentence
 
@@ -88,7 +89,7 @@ def _joined(
     pieces: Sequence[Sentence], renderings: Sequence[Rendering], decoder: Decoder
 ) -> Candidate:
     english = decoder.join(
-        [piece.source for piece in pieces], [rendering.english for rendering in renderings]
+        [rewritten(piece) for piece in pieces], [rendering.english for rendering in renderings]
     )
     by = [
         # decoded plain as a clause is not what decoding the sentence plain had given

@@ -10,7 +10,7 @@ from duizhao.translation.engine import Engine
 from duizhao.translation.english_text import tidy
 from duizhao.translation.ladder.alignment import place_of, tokens_in, words_of_tokens
 from duizhao.translation.ladder.pieces import Piece, pieces_of
-from duizhao.translation.ladder.rewriting import terms_of
+from duizhao.translation.ladder.rewriting import rewritten, terms_of
 from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
 from duizhao.translation.ladder.sentence import judged
 
@@ -110,4 +110,4 @@ def _joined(attempts: Sequence[_Attempt], decoder: Decoder) -> list[Candidate]:
     texts = [attempt.best.english for attempt in attempts]
     if not any(texts):
         return []
-    return [Candidate(decoder.join([a.piece.sentence.source for a in attempts], texts))]
+    return [Candidate(decoder.join([rewritten(a.piece.sentence) for a in attempts], texts))]

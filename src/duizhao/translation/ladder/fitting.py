@@ -16,6 +16,14 @@ _DETERMINER_BEFORE = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 
+_OWNER = re.compile(r"[A-Z][\w-]*['’]s? ")
+"""How a term begins that says whose it is, and takes no article: *Haidian's education sector*."""
+_NO_INFINITIVE = re.compile(r"[^\W\d_]+\s+$")
+_LEADS_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|shall|should|can|could|may|might|must|not|and|or|that|let|lets|be)\s+$",
+    re.IGNORECASE,
+)
+
 _MOST_DOUBLED = 3
 """Words of a term that a decoder says again beside it."""
 
@@ -44,12 +52,43 @@ def mended(english: str, spans: Sequence[Span]) -> str:
         before = _doubled_before(english, start, end)
         if before < start and not _touches(others, before, start):
             english = english[:before] + english[start:]
-        english = with_article(english, min(before, start))
+        start, end = min(before, start), end - (start - min(before, start))
+        article = _ARTICLE_BEFORE.search(english[:start])
+        if article is not None and _OWNER.match(english[start:end]):
+            english = english[: article.start()] + english[start:]
+            continue
+        several = _is_plural(english[start:end])
+        english = with_article(_finite(english, start), start, several=several)
     return english
 
 
-def with_article(english: str, start: int) -> str:
-    """Puts right the article before the term that begins at `start`."""
+def _finite(english: str, start: int) -> str:
+    """Puts a passive that a glossary lists as *be held* into the past behind its subject.
+
+    News tells what was done; what leads an infinitive (*to be held*) keeps it.
+    """
+    before = english[:start]
+    if not english.startswith("be ", start) or not _NO_INFINITIVE.search(before):
+        return english
+    if _LEADS_INFINITIVE.search(before):
+        return english
+    return f"{before}{'were' if _is_plural(before.rstrip()) else 'was'}{english[start + 2 :]}"
+
+
+def _is_plural(term: str) -> bool:
+    """Whether a term's last word is a noun of small letters in the plural."""
+    last = term.rsplit(maxsplit=1)[-1] if term.split() else ""
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def with_article(english: str, start: int, *, several: bool = False) -> str:
+    """Puts right the article before the term that begins at `start`.
+
+    Args:
+        english: A sentence.
+        start: Where a term begins in it.
+        several: Whether the term is in the plural, before which no *a* stands.
+    """
     before = english[:start]
     article = _ARTICLE_BEFORE.search(before)
     if article is None:
@@ -61,6 +100,8 @@ def with_article(english: str, start: int) -> str:
         return before[: doubled.start()] + kept + english[start:]
     if article[1].lower() == "the":
         return english
+    if several:
+        return before[: article.start()] + english[start:]
     right = "an" if sounds_like_vowel(english[start:]) else "a"
     right = right if article[1].islower() else right.capitalize()
     return f"{before[: article.start()]}{right} {english[start:]}"
@@ -95,7 +136,7 @@ def placed(before: str, english: str, behind: str, *, replaced: str, bare_name: 
     if ending is not None and not behind.startswith(("'", "’")):
         english += "'" if english.endswith("s") else "'s"
     article = _ARTICLE_BEFORE.search(before)
-    own = re.match(r"(?:the|an?) ", english, re.IGNORECASE)
+    own = re.match(r"(?:[Tt]he|an?) ", english)  # An is a surname: An Bingyao
     if article is not None and (own or bare_name):
         before = before[: article.start()]
     if own and _DETERMINER_BEFORE.search(before):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from duizhao.article import Progress
 from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.pieces import BestLists, Piece, pieces_of
-from duizhao.translation.ladder.rewriting import all_terms_and_lost
+from duizhao.translation.ladder.rewriting import all_terms_and_lost, rewritten
 from duizhao.translation.ladder.rung import Candidate, Failed, argos_engine
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Piecewise(ABC):
             self.english_of(piece, hypotheses, decoder)
             for piece, hypotheses in zip(pieces, lists, strict=True)
         ]
-        return [Candidate(decoder.join([piece.sentence.source for piece in pieces], texts))]
+        return [Candidate(decoder.join([rewritten(piece.sentence) for piece in pieces], texts))]
 
     @abstractmethod
     def english_of(self, piece: Piece, hypotheses: Sequence[Hypothesis], decoder: Decoder) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from duizhao.translation.english_text import capitalised
+from duizhao.translation.english_text import capitalised, with_articles_once
 from duizhao.translation.ladder.fitting import mended
 from duizhao.translation.ladder.marks import without_marks
 from duizhao.translation.plan import PlannedTerm
@@ -12,7 +12,7 @@ from duizhao.translation.quantities.checking import NumberCheck, check
 from duizhao.translation.quantities.model import Quantity
 from duizhao.translation.quantities.segments import quantities_outside
 from duizhao.translation.symptoms import broken, is_balanced
-from duizhao.translation.verification import found
+from duizhao.translation.verification import found, names_too_many
 
 PLAIN = "plain"
 """The name of decoding without guidance."""
@@ -93,6 +93,7 @@ class Rendering:
         numbers: What became of the sentence's numbers.
         kept_by: For each term, the rung that first kept it; nothing where it is not kept.
         balanced: Whether every quotation mark and bracket of the English has its other half.
+        names_too_many: How often it names people more often than the sentence does.
         faults: What else is wrong with it, a few words each: a name that nobody asked for.
     """
 
@@ -103,17 +104,19 @@ class Rendering:
     numbers: NumberCheck = field(default_factory=NumberCheck)
     kept_by: tuple[str, ...] = ()
     balanced: bool = True
+    names_too_many: int = 0
     faults: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether it keeps every term and number, and nothing else is wrong with it."""
-        return all(self.kept) and self.numbers.right and not self.faults
+        """Whether it keeps every term and number, names nobody twice and has no other fault."""
+        wrong = self.names_too_many or self.faults
+        return all(self.kept) and self.numbers.right and not wrong
 
     @property
     def worth(self) -> int:
-        """Terms and numbers kept, less numbers made up and other faults."""
-        wrong = len(self.numbers.added) + len(self.faults)
+        """Terms and numbers kept, less what was made up, said twice or is wrong otherwise."""
+        wrong = len(self.numbers.added) + self.names_too_many + len(self.faults)
         return sum(self.kept) + sum(self.numbers.kept) - wrong
 
     @property
@@ -151,6 +154,7 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
         rung: What produced it.
     """
     requirements = [term.requirement for term in sentence.terms]
+    english = with_articles_once(english)
     bare = without_marks(english, sentence.source)
     spans = found(bare, requirements)
     text = capitalised(mended(bare, [span for span in spans if span]))
@@ -166,4 +170,5 @@ def judged(sentence: Sentence, english: str, rung: str = PLAIN) -> Rendering:
         numbers=check(sentence.source, sentence.quantities, text, excused),
         kept_by=tuple(rung if answer else "" for answer in kept),
         balanced=is_balanced(text),
+        names_too_many=names_too_many(text, requirements),
     )

@@ -29,8 +29,8 @@ class Problem:
     """One thing that is wrong with an answer.
 
     Attributes:
-        kind: For counting: ``term``, ``number``, ``chinese``, ``name``, ``forbidden``,
-            ``refusal``, ``incomplete``, ``length``, ``repetition`` or ``empty``.
+        kind: For counting: ``term``, ``number``, ``chinese``, ``name``, ``twice``,
+            ``forbidden``, ``refusal``, ``incomplete``, ``length``, ``repetition`` or ``empty``.
         words: A sentence that says so, to the model and to people.
     """
 
@@ -85,6 +85,7 @@ def verdict(sentence: Sentence, reading: Reading, rung: str) -> Verdict:
             for said, term in wrong_forms
         ),
         *(Problem("name", problem("name", said=name)) for name in names),
+        *([Problem("twice", problem("twice"))] if rendering.names_too_many else []),
     ]
     return Verdict(rendering, tuple(problems))
 
