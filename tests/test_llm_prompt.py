@@ -52,7 +52,8 @@ TASKS = {
         sentence("6月10日,罗滨校长带领300余位教师赴科右前旗参加教研活动并揭牌,海淀区教委协办。"),
         context=Context("两地教师欢聚一堂。", "Teachers of both places came together."),
     ),
-    "heading": Task(sentence("罗滨校长讲话要点"), BlockKind.HEADING, Context("会议开始了。")),
+    "heading": Task(sentence("罗滨校长讲话要点"), BlockKind.HEADING),
+    "list_item": Task(sentence("听课评课"), BlockKind.LIST_ITEM, Context("会议开始了。")),
     "caption": Task(sentence("科右前旗代表合影"), BlockKind.CAPTION),
     "again": Task(
         sentence("科右前旗教研活动"),
@@ -96,12 +97,12 @@ def test_later_mentions_ask_for_the_short_form() -> None:
         for block in blocks
     )
     assert "- 科右前旗 = Horqin Right Front Banner" in first
-    assert "- 科右前旗 = the banner (or: Horqin Right Front Banner" in later
+    assert "- 科右前旗 = the banner" in later
 
 
 def test_each_term_is_listed_once() -> None:
     user = request_of(Task(sentence("科右前旗和科右前旗。"))).user
-    assert user.count("Horqin Right Front Banner (") == 1
+    assert user.count("= Horqin Right Front Banner") == 1
 
 
 @pytest.mark.parametrize(
@@ -121,11 +122,11 @@ def test_text_cannot_end_its_own_quotation(hostile: str) -> None:
     ).user
     tags = ("<text>", "</text>", "<before>", "</before>", "<before-english>", "</before-english>")
     assert [user.count(tag) for tag in tags] == [1] * 6
-    assert user.endswith("\n</text>")
+    assert user.endswith("\n</text>\nThe English of the text alone:")
     for token in ("<|", "|>", "[INST]", "[/INST]", "_of_turn>", "\u200b"):
         assert token not in user
     # all of it on one line: no line of its own can pass for one of ours
-    assert user.rpartition("<text>\n")[2].count("\n") == 1
+    assert user.rpartition("<text>\n")[2].count("\n") == 2
 
 
 def test_what_is_made_harmless_stays_readable() -> None:

@@ -130,7 +130,7 @@ def chat_server(script: Script) -> Iterator[ChatServer]:
 
 def text_in(user: str) -> str:
     """The text to translate in what a model is asked."""
-    return user.rpartition("<text>\n")[2].removesuffix("\n</text>")
+    return user.rpartition("<text>\n")[2].partition("\n</text>")[0]
 
 
 def required_in(user: str) -> list[str]:

@@ -38,6 +38,15 @@ _NOTE = re.compile(
 _NOTE_IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:translator['’]?s )?notes?\s*[:：][^()（）]*[)）]\s*\Z", re.IGNORECASE
 )
+_ECHO = re.compile(
+    r"^(?:-\s.*\s=\s.*|(?:people|titles|places|organi[sz]ations|terms|verbs[^:]*|numbers"
+    r"|english that it must use|what comes before[^:]*|translate only this[^:]*"
+    r"|the english of the text alone):?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ECHOED_TEXT = re.compile(r"<text>\s*(.*?)\s*</text>", re.DOTALL)
+_FORMS = re.compile(r"\s*\((?:or|never): [^()]*\)")
+"""Parts of a request that a small model says again."""
 _LABELLED_SO = re.compile("(?:翻译|译文|英文|英译|英语|注|说明|备注|评论)[^:：]{0,4}[:：]")
 """Sources that begin as a lead or a note would."""
 _AFTERWORD = re.compile(
@@ -103,7 +112,10 @@ def read_answer(answer: Answer, source: str) -> Reading:
     fence = _FENCE.search(text)
     if fence is not None and fence[1].strip():
         text = fence[1]
-    text = _TAG.sub("\n", text).strip()
+    echoed = _ECHOED_TEXT.findall(text)
+    if echoed:
+        text = echoed[-1]
+    text = _FORMS.sub("", _ECHO.sub("", _TAG.sub("\n", text))).strip()
     if not _LABELLED_SO.match(source.strip()):
         text = _without_leads(text)
         text = _AFTERWORD.sub("", _NOTE_IN_BRACKETS.sub("", _NOTE.sub("", text)))

@@ -11,8 +11,20 @@ from duizhao.translation.passages import Passage
 _MOST_CHARACTERS = 80
 """Chinese characters of context: a sentence or two. More costs a small model time and thought."""
 
+_ALONE = (
+    BlockKind.TITLE,
+    BlockKind.SUBTITLE,
+    BlockKind.HEADING,
+    BlockKind.CAPTION,
+    BlockKind.CREDIT,
+    BlockKind.META,
+    BlockKind.FURNITURE,
+)
+"""Kinds of block that are told of nothing before them: of a heading of two characters, a small
+model translates the paragraph before it instead."""
+
 _NO_CONTEXT = (BlockKind.CREDIT, BlockKind.META, BlockKind.FURNITURE)
-"""Kinds of block that say nothing of what follows them, and need nothing from what precedes."""
+"""Kinds of block that say nothing of what follows them."""
 
 
 def context_of(
@@ -27,7 +39,7 @@ def context_of(
         standalone: Nothing is said of the block before.
     """
     passage = passages[place]
-    if passage.kind in _NO_CONTEXT:
+    if passage.kind in _ALONE:
         return None
     chosen: list[int] = []
     characters = 0

@@ -20,9 +20,9 @@ from duizhao.translation.ladder.sentence import NUMBER, Sentence
 from duizhao.translation.llm.model import Request
 from duizhao.translation.plan import PlannedTerm
 
-_FEW, _MANY = 1, 6
-"""Other English of a term, right and wrong, that is told at first, and once it was not said: a
-small model takes as long to read a term's forms as to write a sentence."""
+_MANY = 6
+"""Other English of a term, right and wrong, that is told where the preferred was not said. At first
+none is: a small model writes *(or: …)* into its answer, and reading takes it as long as writing."""
 
 _TOKENS_A_CHARACTER = 3
 _LEAST_TOKENS = 96
@@ -90,7 +90,7 @@ class Task:
 
 def request_of(task: Task) -> Request:
     """Puts a task into words."""
-    parts = [_say("parts", "kind", kind=_wording()["kinds"][task.kind.value])]
+    parts: list[str] = []
     if task.context is not None and task.context.source.strip():
         said = {"source": as_data(task.context.source), "english": as_data(task.context.english)}
         parts.append(_say("parts", "before_english" if task.context.english else "before", **said))
@@ -100,14 +100,16 @@ def request_of(task: Task) -> Request:
             for one in task.examples
         ]
         parts.append(_say("parts", "examples", lines="\n".join(lines)))
-    terms = _terms(task.sentence, _MANY if task.all_forms else _FEW)
+    terms = _terms(task.sentence, _MANY if task.all_forms else 0)
     if terms:
         parts.append(_say("parts", "terms", lines="\n".join(terms)))
     if task.problems:
         lines = [_say("parts", "problem", problem=as_data(problem)) for problem in task.problems]
         which = "wrong" if task.wrong else "nothing_before"
         parts.append(_say("parts", which, english=as_data(task.wrong), problems="\n".join(lines)))
-    parts.append(_say("parts", "text", source=as_data(task.sentence.source)))
+    # last, so that a small model does not take what stands before for its text
+    kind = _wording()["kinds"][task.kind.value]
+    parts.append(_say("parts", "text", kind=kind, source=as_data(task.sentence.source)))
     return Request(_wording()["system"].strip(), "\n\n".join(parts), _limit(task))
 
 
@@ -181,9 +183,9 @@ def _group(category: str, lines: Iterable[str]) -> list[str]:
 def _term(term: PlannedTerm, most: int) -> str:
     preferred, *others = term.requirement.forms
     line = _say("parts", "term", source=as_data(term.use.source), target=as_data(preferred))
-    if others:
+    if others[:most]:
         line += _say("parts", "admitted", forms=_listed(others[:most]))
-    if term.entry.forbidden:
+    if term.entry.forbidden[:most]:
         line += _say("parts", "forbidden", forms=_listed(term.entry.forbidden[:most]))
     return line
 
