@@ -20,6 +20,7 @@ ENGLISH = "Principal Luo Bin speaks."
         f"Here is the translation:\n\n{ENGLISH}",
         f"Sure! Here's the English translation of the text:\n{ENGLISH}",
         f"Translation: {ENGLISH}",
+        f'The English of the text alone: "{ENGLISH}"',
         f"**Translation:** {ENGLISH}",
         f"译文：{ENGLISH}",
         f'"{ENGLISH}"',
@@ -111,6 +112,8 @@ def test_a_thought_that_was_cut_off_is_no_translation() -> None:
         ("科右前旗", "Women Change Huge Machines in China", (), ()),
         ("他来自单家", "He is of the Shan family", (), ()),
         ("旗里开会", "Horqin and Hinggan meet", ("Horqin", "Hinggan"), ()),
+        ("感谢教委的支持", "Thanks to Inner Mongolia", (), ("Mongolia",)),
+        ("京蒙协作", "Beijing–Inner Mongolia collaboration", (), ()),
         ("BHTTC的教师", "Teachers of BHTTC", (), ()),
     ],
 )

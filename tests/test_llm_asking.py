@@ -92,10 +92,10 @@ def test_an_answer_that_holds_is_asked_for_once() -> None:
 
 
 def test_a_lost_term_is_asked_for_by_name() -> None:
-    asked = Asked(one_after_another("The teachers came to Inner Mongolia.", BANNER_SAID))
+    asked = Asked(one_after_another("The teachers came to that place.", BANNER_SAID))
     assert asked.english == [BANNER_SAID]
     assert 'must say "Horqin Right Front Banner" for 科右前旗' in asked.users[1]
-    assert "The teachers came to Inner Mongolia." in asked.users[1]
+    assert "The teachers came to that place." in asked.users[1]
     assert asked.account.again == {"term": 1}
     assert asked.account.kept_by == {AGAIN: 1}
     assert asked.segments[0].terms[0].rung == AGAIN
@@ -151,7 +151,7 @@ def test_a_title_beside_the_wrong_person_is_named() -> None:
 
 
 def test_then_the_sentence_alone_is_asked_for_with_every_form_that_is_right() -> None:
-    wrong = "The teachers came to Inner Mongolia."
+    wrong = "The teachers came to that place."
     admitted = "The teachers came to Horqin Right Wing Front Banner."
     asked = Asked(one_after_another("They rest.", wrong, wrong, admitted), "大家休息。", SENTENCE)
     assert "<before>" in asked.users[2]
@@ -201,8 +201,8 @@ def test_and_english_that_is_forbidden() -> None:
 
 
 def test_a_term_that_is_never_said_is_flagged_and_listed() -> None:
-    asked = Asked(one_after_another("The teachers came to Inner Mongolia."))
-    assert asked.english == ["The teachers came to Inner Mongolia."]
+    asked = Asked(one_after_another("The teachers came to that place."))
+    assert asked.english == ["The teachers came to that place."]
     (flag,) = asked.account.flagged
     assert (flag.block, flag.segment, flag.shown) == ("b1", "s1", True)
     assert "科右前旗" in flag.reasons[0]
@@ -337,7 +337,7 @@ def test_single_sentences_keep_their_places() -> None:
 
 def test_progress_never_goes_back_and_ends() -> None:
     told: list[tuple[int, int]] = []
-    model = ScriptedModel(one_after_another("The teachers came to Inner Mongolia.", BANNER_SAID))
+    model = ScriptedModel(one_after_another("The teachers came to that place.", BANNER_SAID))
     article = article_of([SENTENCE, "大家休息。"])
     terms = plan(article, Glossary([[BANNER]]))
     translate(article, LanguageModelEngine(model), terms, progress=lambda *now: told.append(now))

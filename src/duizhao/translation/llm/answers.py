@@ -26,6 +26,7 @@ _LEAD = re.compile(
     | (?:here(?:'s|’s|\ is|\ are)|below\ is|this\ is)\ (?:the|my|an?|your)\b[^\n:：]{0,80}[:：]
     | \**\s*(?:the\ )?(?:english\ )?(?:translation|translated\ text|english)(?:\ is)?
         \s*\**\s*[:：]\**
+    | the\ english\ of\ the\ text\ alone\s*:
     | (?:译文|翻译|英文|英译|翻译如下|译文如下)\s*[:：]
     )\s*""",
     re.VERBOSE | re.IGNORECASE,

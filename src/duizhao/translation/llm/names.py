@@ -1,8 +1,8 @@
 """Chinese names in an English sentence that its source does not have.
 
 A capitalised word that is pinyin by its letters has to be the reading of characters that stand
-next to each other in the source, or belong to what was asked for. Other names, of foreign people
-and places, cannot be told from their letters and are not judged.
+next to each other in the source, or belong to what was asked for. Of other names only those of
+some countries and regions are judged; foreign people cannot be told from their letters.
 """
 
 from __future__ import annotations
@@ -55,6 +55,14 @@ _SHORT_FORMS = {
 }  # fmt: skip
 """What one character stands for: 沪 is Shanghai."""
 
+_ELSEWHERE = {
+    "Mongolia": "蒙", "Tibet": "藏", "Macau": "澳", "United States": "美", "America": "美",
+    "Japan": "日", "Russia": "俄", "Europe": "欧", "Africa": "非", "Asia": "亚", "Korea": "韩朝",
+    "Germany": "德", "France": "法", "Britain": "英", "England": "英", "Australia": "澳",
+    "India": "印", "Singapore": "新", "Malaysia": "马", "Thailand": "泰", "Vietnam": "越",
+}  # fmt: skip
+"""Countries and regions whose English is no pinyin, with a character of every Chinese name."""
+
 
 def invented_names(source: str, english: str, allowed: Iterable[str]) -> tuple[str, ...]:
     """The names in `english` that are neither in the source nor asked for, each once.
@@ -73,6 +81,11 @@ def invented_names(source: str, english: str, allowed: Iterable[str]) -> tuple[s
                 continue
             if not _is_read(bare, source) and not _is_short_form(bare, source):
                 invented.setdefault(re.sub(r"['’]s?$", "", part))
+    for name, characters in _ELSEWHERE.items():
+        said = re.search(rf"\b{name}\b", english) is not None
+        asked = all(word.lower() in known for word in name.split())
+        if said and not asked and not any(char in source for char in characters):
+            invented.setdefault(name)
     return tuple(invented)
 
 
