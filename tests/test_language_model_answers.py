@@ -74,7 +74,8 @@ def test_equal_requests_are_answered_once_and_given_to_each(model: LocalModel) -
 def test_progress_counts_answers(model: LocalModel) -> None:
     done: list[tuple[int, int]] = []
     model.answer(REQUESTS, progress=lambda *seen: done.append(seen))
-    assert done == [(number, 20) for number in range(1, 21)]
+    assert done == sorted(set(done))
+    assert done[-1] == (20, 20)
 
 
 def test_nothing_asked_is_nothing_answered(model: LocalModel) -> None:

@@ -9,7 +9,7 @@ _MOST_ROWS = 24
 """Beyond some two dozen rows the copying of keys and values, which CTranslate2 does at every
 step, takes what the wider matrices give."""
 
-_MOST_SLACK = 24
+_MOST_SLACK = 32
 """Tokens by which the questions of a batch may differ in length: only what the shortest of them
 has is read at once, the rest token by token."""
 

@@ -18,7 +18,7 @@ from duizhao.translation.llm.framing import Framing
 from duizhao.translation.llm.model import Answer, Request
 from duizhao.translation.llm.package import MODEL, LanguageModelFolder
 
-_BATCH_MEMORY = 2 * 1024**3
+_BATCH_MEMORY = 3 * 1024**3
 """Bytes that all batches at work may take beside the model."""
 
 _MOST_WORKERS = 4
@@ -105,6 +105,7 @@ class LocalModel:
                 for question, result in zip(batch, results, strict=True):
                     while not result.done():
                         time.sleep(_LOOK_SECONDS)
+                        done.tell()
                     answers[question.place] = self._answer(question, result.result())
         except _ERRORS as error:
             raise EngineError(
@@ -113,6 +114,7 @@ class LocalModel:
             ) from error
         finally:
             done.abandon()
+        done.tell()
         places = {request: place for place, request in enumerate(dict.fromkeys(requests))}
         return [answers[places[request]] for request in requests]
 
@@ -179,7 +181,7 @@ class _Done:
     def __init__(self, total: int, progress: Progress | None) -> None:
         self._total = total
         self._progress = progress
-        self._count = 0
+        self._count = self._told = 0
         self._abandoned = False
         self._lock = threading.Lock()
 
@@ -199,14 +201,16 @@ class _Done:
             row = result.batch_id
             counts[row] += 1
             ends = bool(result.is_last) or counts[row] >= limits[row]
-            if ends and not self._abandoned:
-                self._one_more()
+            if ends:
+                with self._lock:
+                    self._count += 1
             return ends or self._abandoned
 
         return step
 
-    def _one_more(self) -> None:
-        with self._lock:
-            self._count += 1
-            if self._progress:
-                self._progress(min(self._count, self._total), self._total)
+    def tell(self) -> None:
+        """Tells of the answers done since it was last called; from the caller's own thread."""
+        count = min(self._count, self._total)
+        if self._progress and count > self._told:
+            self._progress(count, self._total)
+        self._told = count
