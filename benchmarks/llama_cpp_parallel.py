@@ -7,7 +7,7 @@
 input holds ``{"task", "questions": [text], "most_tokens", "threads", "parallel"}``, texts as the
 chat template frames them. Sequences share what the task left in the cache, a sequence that ends
 makes room for the next at once, and everything is decoded greedily: the scheme of llama.cpp's own
-``examples/parallel``. Standard output gets ``{"seconds", "answers", "tokens"}``.
+``examples/parallel``. Standard output gets ``{"seconds", "busy", "answers", "tokens"}``.
 """
 
 from __future__ import annotations
@@ -30,12 +30,17 @@ def main() -> None:
     task = _tokens(model, wanted["task"])
     questions = [_tokens(model, text) for text in wanted["questions"]]
     _answer(model, context, task, questions[:1], wanted | {"most_tokens": 2})
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     answers = _answer(model, context, task, questions, wanted)
-    seconds = time.perf_counter() - start
+    seconds, busy = time.perf_counter() - start, time.process_time() - busy
     texts = [_text(model, tokens) for tokens in answers]
     json.dump(
-        {"seconds": seconds, "answers": texts, "tokens": sum(map(len, answers))},
+        {
+            "seconds": seconds,
+            "busy": busy,
+            "answers": texts,
+            "tokens": sum(map(len, answers)),
+        },
         sys.stdout,
         ensure_ascii=False,
     )
