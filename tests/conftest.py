@@ -41,6 +41,7 @@ def _no_packages_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> It
     """What is installed on the machine that runs the tests decides none of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.mktemp("argos") / "packages"))
+        patch.setenv("DUIZHAO_MODELS_DIR", str(tmp_path_factory.mktemp("models") / "none"))
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +13,12 @@ from duizhao.cli.options import ListFormat, ListFormatOption
 
 if TYPE_CHECKING:
     from duizhao.translation.calibration.record import Calibration
+    from duizhao.translation.llm.package import LanguageModelFolder
     from duizhao.translation.packages.folder import PackageFolder
 
 app = typer.Typer(
     name="models",
-    help="List, install, export, remove and calibrate translation packages.",
+    help="List, install, export, remove and calibrate translation packages and language models.",
     no_args_is_help=True,
 )
 
@@ -25,17 +27,20 @@ app = typer.Typer(
 def list_command(
     format: ListFormatOption = ListFormat.TABLE,
 ) -> None:
-    """List the translation packages: those installed, and the one that comes with Duizhao."""
+    """List what translates: packages installed, the one that comes along, language models."""
+    from duizhao.translation.llm.installed import installed_models
     from duizhao.translation.packages.installed import inventory, warning_of
     from duizhao.translation.packages.shipped import shipped_packages
 
     found = inventory()
     packages = (*found.packages, *shipped_packages())
+    models = installed_models()
     if format is ListFormat.JSON:
         import json
 
-        rows = [
+        rows: list[dict[str, object]] = [
             {
+                "kind": "argos",
                 "from": package.source,
                 "to": package.target,
                 "version": package.version,
@@ -45,9 +50,25 @@ def list_command(
             }
             for package in packages
         ]
+        rows += [
+            {
+                "kind": "llm",
+                "name": model.name,
+                "title": model.title,
+                "architecture": model.architecture,
+                "licence": model.licence,
+                "size": model.size(),
+                "path": str(model.path),
+                "shipped": False,
+            }
+            for model in models
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif packages:
-        _print_table(packages)
+    elif packages or models:
+        if packages:
+            _print_table(packages)
+        if models:
+            typer.echo("\n" * bool(packages) + _model_table(models))
     else:
         say("No translation package is installed. Install one: duizhao models install zh en")
     for damaged in found.damaged:
@@ -60,10 +81,25 @@ def _print_table(packages: tuple[PackageFolder, ...]) -> None:
         (item.source, item.target, item.version, item.name, "comes with Duizhao" * item.ships)
         for item in packages
     ]
+    typer.echo(_aligned(rows))
+
+
+def _model_table(models: list[LanguageModelFolder]) -> str:
+    rows = [("LANGUAGE MODEL", "SIZE", "LICENCE")]
+    rows += [
+        (model.name, f"{model.size() / 1e9:.1f} GB", model.licence or "not said in its file")
+        for model in models
+    ]
+    return _aligned(rows)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells as lines whose columns stand below one another."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        typer.echo("  ".join(cells).rstrip())
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
 
 
 @app.command("install")
@@ -71,12 +107,20 @@ def install_command(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="FROM TO | FILE.argosmodel",
-            help="A language pair to fetch from the Argos index, or a package on disk.",
+            metavar="FROM TO | FILE.argosmodel | FILE.gguf",
+            help="A language pair to fetch from the Argos index, or a package or a language model "
+            "on disk.",
         ),
     ],
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="What to call a language model."),
+    ] = None,
 ) -> None:
-    """Install a translation package from the Argos index or from disk."""
+    """Install a translation package from the Argos index or from disk, or a language model.
+
+    A language model is converted from a GGUF file of the families qwen2, llama and gemma.
+    """
     from duizhao.errors import UsageError
     from duizhao.translation.packages.installed import install_file
 
@@ -86,6 +130,14 @@ def install_command(
                 f"{what[0]} is neither a language pair nor a file.",
                 "Give two languages (duizhao models install zh en) or a package file "
                 "(duizhao models install FILE.argosmodel).",
+            )
+        if _is_language_model(Path(what[0])):
+            _install_language_model(Path(what[0]), name)
+            return
+        if name is not None:
+            raise UsageError(
+                f"{what[0]} is no language model (.gguf), and --name is for those.",
+                "A translation package is called what its folder is called.",
             )
         package = install_file(Path(what[0]))
     elif len(what) == 2:
@@ -101,17 +153,37 @@ def install_command(
     say(f"Installed {package.description} as {package.name}.")
 
 
+def _is_language_model(path: Path) -> bool:
+    """Whether a file is meant as a language model: by its name, or by how it begins."""
+    if path.suffix.lower() == ".gguf":
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == b"GGUF"
+    except OSError:
+        return False
+
+
+def _install_language_model(path: Path, name: str | None) -> None:
+    from duizhao.cli.console import progress_bar
+    from duizhao.translation.llm.installed import install_gguf
+
+    with progress_bar("Converting") as progress:
+        model = install_gguf(path, name, progress=progress)
+    licence = model.licence or "its file does not say"
+    say(f"Installed {model.title} ({model.architecture}, licence: {licence}) as {model.name}.")
+
+
 @app.command("remove")
 def remove_command(
     what: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FROM TO | NAME", help="A language pair, or a package's name in the list."
-        ),
+        typer.Argument(metavar="FROM TO | NAME", help="A language pair, or a name in the list."),
     ],
 ) -> None:
-    """Remove installed translation packages."""
+    """Remove installed translation packages, or a language model."""
     from duizhao.errors import UsageError
+    from duizhao.translation.llm.installed import installed_models, remove_model
     from duizhao.translation.packages.installed import remove
 
     if len(what) > 2:
@@ -119,6 +191,9 @@ def remove_command(
             f"remove takes a language pair or one name, not {len(what)} arguments.",
             "For example: duizhao models remove zh en",
         )
+    if len(what) == 1 and what[0] in [model.name for model in installed_models()]:
+        say(f"Removed the language model {remove_model(what[0]).name}.")
+        return
     for package in remove(what[0], what[1] if len(what) == 2 else None):
         say(f"Removed {package.description} ({package.name}).")
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from duizhao.errors import OutputError, reason_of
 
+ARGOS_VARIABLE = "ARGOS_PACKAGES_DIR"
+
 
 @contextmanager
-def staging_folder(packages: Path) -> Iterator[Path]:
+def staging_folder(packages: Path, variable: str = ARGOS_VARIABLE) -> Iterator[Path]:
     """Gives an empty folder beside `packages`, where no listing sees it, then removes it.
 
     Args:
         packages: The folder that packages are installed to; made where it is missing.
+        variable: The environment variable that moves it, for the message.
 
     Raises:
         OutputError: Neither can be made.
@@ -27,7 +30,7 @@ def staging_folder(packages: Path) -> Iterator[Path]:
     except OSError as error:
         raise OutputError(
             f"Cannot install a package beside {reason_of(error, packages)}.",
-            "Make the folder above it writable, or set ARGOS_PACKAGES_DIR to another place.",
+            f"Make the folder above it writable, or set {variable} to another place.",
         ) from error
     try:
         yield staging
@@ -35,13 +38,16 @@ def staging_folder(packages: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def put_in_place(prepared: Path, place: Path, staging: Path) -> None:
+def put_in_place(
+    prepared: Path, place: Path, staging: Path, variable: str = ARGOS_VARIABLE
+) -> None:
     """Moves `prepared` to `place`; what stood there before goes, or stays if the move fails.
 
     Args:
         prepared: The finished folder, inside `staging`.
         place: Where it belongs.
         staging: Takes the folder that is replaced.
+        variable: The environment variable that moves the packages' folder, for the message.
 
     Raises:
         OutputError: It cannot be moved; `place` is as it was.
@@ -61,5 +67,5 @@ def put_in_place(prepared: Path, place: Path, staging: Path) -> None:
         raise OutputError(
             f"Cannot install the package as {reason_of(error, place)}.",
             "Make that folder writable and on one disk with the folder above it, or set "
-            "ARGOS_PACKAGES_DIR to another place.",
+            f"{variable} to another place.",
         ) from error

@@ -16,18 +16,19 @@ _LONGEST_SECONDS = 300
 """A package of 1 GB loads from a slow disk in a minute."""
 
 
-def try_out(folder: Path, called: Path) -> None:
+def try_out(folder: Path, called: Path, module: str = "duizhao.translation.packages.trial") -> None:
     """Loads the package in `folder` and decodes one sentence with it.
 
     Args:
         folder: An unpacked package.
         called: What to call it in a message: the archive.
+        module: What does so when it is run with the folder as its argument.
 
     Raises:
         PackageRefusedError: It does not load or does not decode.
     """
     # -P: a folder of the name duizhao where the user happens to be is not this package
-    command = [sys.executable, "-P", "-m", "duizhao.translation.packages.trial", str(folder)]
+    command = [sys.executable, "-P", "-m", module, str(folder)]
     try:
         trial = subprocess.run(
             command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
