@@ -110,6 +110,8 @@ def test_a_lost_term_is_asked_for_by_name() -> None:
          "refusal"),
         (SENTENCE, Answer("The teachers came to Horqin", complete=False), "not finished",
          BANNER_SAID, "incomplete"),
+        (SENTENCE, f'The English translation of the given text is: "{BANNER_SAID}"',
+         "spoke of the translation itself", BANNER_SAID, "chatter"),
         (SENTENCE, "", "no translation in the answer", BANNER_SAID, "empty"),
         (SENTENCE, f"{BANNER_SAID[:-1]} with Wang Lei.", "Wang is not in the text", BANNER_SAID,
          "name"),

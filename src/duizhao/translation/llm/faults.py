@@ -20,6 +20,13 @@ _LEAST_WORDS = 0.3
 """Words for each Chinese character, one word being let off: no sentence of 32,000 that people
 translated has fewer, and an answer instead of a translation mostly has."""
 
+_CHATTER = re.compile(
+    r"\b(?:english translation|translation (?:is|of the)|the (?:given|provided) (?:chinese )?text"
+    r"|english of the text|as an ai)\b",
+    re.IGNORECASE,
+)
+"""What a model says of its task, in the midst of doing it."""
+
 _MOST_NAMED = 5
 """Pieces of left-over Chinese that a message names."""
 
@@ -30,7 +37,8 @@ class Problem:
 
     Attributes:
         kind: For counting: ``term``, ``number``, ``chinese``, ``name``, ``twice``,
-            ``forbidden``, ``refusal``, ``incomplete``, ``length``, ``repetition`` or ``empty``.
+            ``forbidden``, ``refusal``, ``chatter``, ``incomplete``, ``length``, ``repetition``
+            or ``empty``.
         words: A sentence that says so, to the model and to people.
     """
 
@@ -67,6 +75,8 @@ def verdict(sentence: Sentence, reading: Reading, rung: str) -> Verdict:
     rendering = judged(sentence, reading.english, rung)
     wrong_forms = tuple(_forbidden(sentence, rendering.english))
     odd = out_of_proportion(sentence.source, rendering.english, _LEAST_WORDS)
+    chatter = _CHATTER.search(rendering.english) is not None and "译" not in sentence.source
+    odd = odd or chatter
     names = invented_names(sentence.source, rendering.english, _asked(sentence))
     rendering = replace(
         rendering,
@@ -74,7 +84,8 @@ def verdict(sentence: Sentence, reading: Reading, rung: str) -> Verdict:
         faults=(*names, *(said for said, _ in wrong_forms)),
     )
     problems = [
-        *_of_the_whole(sentence, reading, rendering),
+        *(() if chatter else _of_the_whole(sentence, reading, rendering)),
+        *([Problem("chatter", problem("chatter"))] if chatter else []),
         *_terms(sentence, rendering),
         *_numbers(sentence, rendering),
         *(
