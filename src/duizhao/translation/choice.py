@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,20 +87,10 @@ def _language_model(
         chosen = server = open_endpoint(endpoint)
         address = server.address
     else:
-        chosen = _model_in_process(model)
+        from duizhao.translation.llm.installed import open_model
+
+        chosen = open_model(model)
     return LanguageModelEngine(KeptAnswers(chosen) if keep_answers else chosen, address)
-
-
-def _model_in_process(model: str | None) -> ChatModel:
-    try:
-        installed = import_module("duizhao.translation.llm.installed")
-    except ModuleNotFoundError:
-        raise NoPackageError(
-            "No language model is installed.",
-            "Name a server that has one: --endpoint http://localhost:11434 --model NAME",
-        ) from None
-    chosen: ChatModel = installed.open_model(model)
-    return chosen
 
 
 def announcement(engine: Engine, model: str | None) -> str:
