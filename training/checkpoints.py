@@ -1,4 +1,4 @@
-"""Checkpoints in pieces small enough to carry: from a lent machine, over a narrow line.
+"""Checkpoints in pieces small enough to carry from one machine to another over a slow line.
 
 A checkpoint is a folder of numbered pieces and a manifest with their digests, written beside its
 place and moved there whole. A file that PyTorch wrote itself is read too.

@@ -1,4 +1,4 @@
-"""Weights in a quarter of their size, for the way back from a lent machine.
+"""Weights in a quarter of their size, for the way back from another machine.
 
 Each row of a matrix is kept as whole numbers from -127 to 127 with one scale, which is how
 CTranslate2 keeps int8 weights: what is converted from here is what would have been converted from

@@ -1,4 +1,4 @@
-"""Encoded pairs as arrays, in memory, on disk, and packed for a narrow line."""
+"""Encoded pairs as arrays, in memory, on disk, and packed for a slow line."""
 
 from __future__ import annotations
 
