@@ -41,7 +41,7 @@ LATEST = "latest"
 PLATEAU = "plateau"
 """The state before a decay; a longer training goes on from there."""
 COMPACT = "compact"
-"""The last weights alone, as ``compact.py`` keeps them: small enough to carry home."""
+"""The last weights alone, as ``compact.py`` keeps them: small enough to carry."""
 
 
 @dataclass(frozen=True)
