@@ -23,6 +23,7 @@ ENGLISH = "Principal Luo Bin speaks."
         f'The English of the text alone: "{ENGLISH}"',
         f"**Translation:** {ENGLISH}",
         f"译文：{ENGLISH}",
+        f'The Chinese text translates to: "{ENGLISH}"',
         f'"{ENGLISH}"',
         f"“{ENGLISH}”",
         f"```\n{ENGLISH}\n```",

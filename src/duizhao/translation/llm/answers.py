@@ -27,6 +27,8 @@ _LEAD = re.compile(
     | \**\s*(?:the\ )?(?:english\ )?(?:translation|translated\ text|english)(?:\ is)?
         \s*\**\s*[:：]\**
     | the\ english\ of\ the\ text\ alone\s*:
+    | the\ (?:given\ |above\ )?(?:chinese\ )?(?:text|sentence|passage)
+        \ (?:translates?|is\ translated)\ (?:in)?to(?:\ english)?(?:\ as)?\s*:
     | (?:译文|翻译|英文|英译|翻译如下|译文如下)\s*[:：]
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
