@@ -307,3 +307,13 @@ def test_an_article_without_a_title_has_no_empty_headline() -> None:
     assert not page.findall(".//h1")
     assert not page.xpath("//*[@aria-labelledby='title']")
     assert words(page.find(".//title")) == article.name
+
+
+def test_of_a_passage_translated_in_part_the_english_that_is_there_is_shown() -> None:
+    text = "会议开始。大家发言。"
+    segments = (Segment("s1", 0, text[:5], "The meeting began."), Segment("s2", 5, text[5:]))
+    block = Block("b1", BlockKind.PARAGRAPH, text, (1, 1), segments=segments)
+    edition = arrange(Article(name="a", title="", blocks=(block,)))
+    (passage,) = edition.passages
+    assert passage.text.target == "The meeting began. [Not translated yet]"
+    assert edition.untranslated == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Category, Entry
 from duizhao.translation import guidance
 from duizhao.translation.argos import ArgosEngine
-from duizhao.translation.decoder import Hypothesis
+from duizhao.translation.decoder import Decoder, Hypothesis
 from duizhao.translation.document import translate
 from duizhao.translation.ladder import marks
 from duizhao.translation.ladder.alignment import place_of, span_of, words_of_tokens
@@ -309,6 +310,35 @@ def test_a_sentence_of_one_clause_climbs_as_it_is(engine: ArgosEngine):
     item = _failed(_sentence("文体局举行会议。", BUREAU), "Wen ti ju held meeting.")
     ((candidate,),) = ClauseByClause([PartialRewriting()]).decode([item], engine)
     assert candidate.english == "Culture and Sports Bureau held meeting."
+
+
+def test_an_engine_that_is_no_decoder_has_every_term_written_in(engine: ArgosEngine):
+    class Plain:
+        description, source_language, target_language = "plain", "zh-Hans", "en"
+        translate = staticmethod(engine.translate)
+
+    item = _failed(_sentence("文体局举行会议，老师来了。", BUREAU), "Wen ti ju held meeting.")
+    ((candidate,),) = ClauseByClause([SourceRewriting()]).decode([item], Plain())
+    assert "Culture and Sports Bureau held meeting" in candidate.english
+
+
+def test_a_rendering_that_names_somebody_twice_gives_way(engine: ArgosEngine):
+    article = as_article(["罗滨校长会见尹丽君书记。"], "zh-Hans")
+    ((block, segment),) = article.segments()
+    sentence = Sentence(segment.source, plan(article, Glossary.load([])).of(block, segment))
+    twice = judged(sentence, "Principal Luo Bin and Luo Bin met Secretary Yin Lijun.")
+    once = judged(sentence, "Principal Luo Bin met Secretary Yin Lijun.")
+    assert once.holds
+    assert not twice.holds
+    assert once.better_than(twice)
+
+
+def test_a_package_says_from_which_length_on_it_is_given_clauses(engine: ArgosEngine):
+    source = "今天学生在学校举行会议，老师介绍了会议活动，文体局在北京参加教育活动。"
+    short = Decoder(replace(engine.package, longest_piece=12))
+    assert engine.decoder.split(source) == [source]
+    assert len(short.split(source)) > 1
+    assert "".join(short.split(source)) == source
 
 
 def test_a_package_that_copies_decodes_most_sentences_once(engine: ArgosEngine):

@@ -12,6 +12,9 @@ from itertools import count, takewhile
 
 from duizhao.article import COMPOSED, Article, Block, BlockKind, Segment
 
+OPEN_SENTENCE = "[Not translated yet]"
+"""Stands among the English of a text where a sentence of it has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -27,7 +30,8 @@ class Bilingual:
 
     Attributes:
         source: The Chinese. A line feed is a hard line break.
-        target: The English, or None where there is none yet.
+        target: The English, with `OPEN_SENTENCE` for sentences that have none yet; None where
+            none has any.
         variants: The Chinese in other scripts, by BCP 47 tag.
         hints: For an untranslated text, its terms in order, each once.
     """
@@ -132,8 +136,8 @@ class Edition:
 
     @property
     def untranslated(self) -> int:
-        """How many of its texts have no English."""
-        return sum(text.target is None for text in self.texts)
+        """How many of its texts have no English, or none for a sentence."""
+        return sum(text.target is None or OPEN_SENTENCE in text.target for text in self.texts)
 
     @property
     def machine_translated(self) -> bool:
@@ -244,13 +248,19 @@ def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
     run = Block(id="", kind=BlockKind.PARAGRAPH, text=text, lines=(0, 0), segments=segments)
     variants = {tag: form for tag in scripts if (form := run.variant(tag)) is not None}
-    target = run.target
+    target = run.target or _with_gaps(segments)
     hints: dict[str, Hint] = {}
     if target is None:
         for segment in segments:
             for term in segment.terms:
                 hints.setdefault(term.source, Hint(term.source, term.target))
     return Bilingual(text, target, variants, tuple(hints.values()))
+
+
+def _with_gaps(segments: tuple[Segment, ...]) -> str | None:
+    """The English of a text of which some sentences have none: what there is is not kept back."""
+    targets = [segment.target for segment in segments]
+    return " ".join(target or OPEN_SENTENCE for target in targets) if any(targets) else None
 
 
 def _title_of(

@@ -186,7 +186,6 @@ class ArgosEngine:
         self,
         pieces: Sequence[Sequence[str]],
         *,
-        beginnings: Sequence[Sequence[str]] | None = None,
         no_repeat_ngram_size: int = 0,
     ) -> Iterator[tuple[int, Hypothesis]]:
         """Decodes pieces, none of them empty; gives each one's place with its translation."""
@@ -198,7 +197,6 @@ class ArgosEngine:
                 beam_size=self.beam_size,
                 max_decoding_length=longest_output(len(pieces[batch[0]])),
                 no_repeat_ngram_size=no_repeat_ngram_size,
-                beginnings=beginnings and [beginnings[place] for place in batch],
             )
             running.append(zip(batch, outputs, strict=True))
         yield from itertools.chain.from_iterable(running)

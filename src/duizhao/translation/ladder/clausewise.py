@@ -27,7 +27,7 @@ class ClauseByClause:
     """Cuts a sentence at its clause marks and climbs a ladder of its own with each clause.
 
     So only the clauses that do not come out right are decoded again. A sentence of one clause
-    climbs that ladder as it is.
+    climbs that ladder as it is, and so does every sentence of an engine that is no decoder.
 
     Attributes:
         rungs: The ladder for clauses.
@@ -43,10 +43,8 @@ class ClauseByClause:
     ) -> list[list[Candidate]]:
         """See `Rung.decode`."""
         argos = argos_engine(engine)
-        if argos is None:
-            return [[] for _ in failed]
-        decoder = argos.decoder
-        groups = [_cut(item, decoder) for item in failed]
+        decoder = argos.decoder if argos else None
+        groups = [_cut(item, decoder) if decoder else [item.sentence] for item in failed]
         known: list[Rendering | None] = []
         for group, item in zip(groups, failed, strict=True):
             as_it_is = len(group) == 1 and bool(item.best.english)
@@ -86,9 +84,10 @@ def _cut(failed: Failed, decoder: Decoder) -> list[Sentence]:
 
 
 def _joined(
-    pieces: Sequence[Sentence], renderings: Sequence[Rendering], decoder: Decoder
+    pieces: Sequence[Sentence], renderings: Sequence[Rendering], decoder: Decoder | None
 ) -> Candidate:
-    english = decoder.join(
+    join = decoder.join if decoder else clauses.join
+    english = join(
         [rewritten(piece) for piece in pieces], [rendering.english for rendering in renderings]
     )
     by = [
