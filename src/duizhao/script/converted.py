@@ -1,0 +1,75 @@
+"""A text in another script: which part of it became what, and what was doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source and what it became.
+
+    Attributes:
+        start: Where it begins in the source, a 0-based code point.
+        end: One past its last code point.
+        text: What stands there now. Of the same length, each character answers to its own.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A character with several counterparts, for which neither a word nor a known span decided.
+
+    Attributes:
+        start: Where it stands in the source, a 0-based code point.
+        source: The character.
+        choice: What was written.
+        alternatives: What else it could have become, the likeliest first.
+    """
+
+    start: int
+    source: str
+    choice: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converted text.
+
+    Attributes:
+        source: The text as it was.
+        pieces: All of it, in order and without gaps.
+        doubts: In the order of the source.
+    """
+
+    source: str
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class TextConverter(Protocol):
+    """Converts text from one script of Chinese to another."""
+
+    source_tag: str
+    target_tag: str
+
+    def convert(self, text: str, *, keep: Sequence[tuple[int, int]] = ()) -> Converted:
+        """Converts a paragraph; best as long as it comes, since a sentence decides for a character.
+
+        Args:
+            text: In the source's script.
+            keep: Spans that are not converted: code, addresses, what is marked so.
+        """
+        ...
