@@ -15,6 +15,7 @@ from duizhao.translation.llm.conversion import convert
 from duizhao.translation.llm.framing import Framing
 from duizhao.translation.llm.installed import install_gguf, open_model
 from duizhao.translation.llm.local import LocalModel
+from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
 from support.tiny_gguf import CHATML, CONTEXT, NO_SYSTEM, TinyModel
 
@@ -106,6 +107,36 @@ def test_an_answer_ends_at_the_end_of_its_turn(tmp_path: Path) -> None:
 def test_a_request_longer_than_the_context_is_refused(model: LocalModel) -> None:
     with pytest.raises(EngineError, match=f"reads {CONTEXT} at most"):
         model.answer([Request(SYSTEM, "x" * CONTEXT, most_tokens=1)])
+
+
+def test_what_fits_is_answered_beside_what_is_too_long(model: LocalModel) -> None:
+    too_long = Request(SYSTEM, "x" * CONTEXT, most_tokens=1)
+    with pytest.raises(AnswersMissingError) as raised:
+        model.answer([REQUESTS[0], too_long, REQUESTS[1]])
+    first, missing, second = raised.value.answers
+    assert missing is None
+    assert [first, second] == [model.answer([one])[0] for one in REQUESTS[:2]]
+    assert not raised.value.over
+
+
+def test_what_was_answered_before_a_failure_is_not_lost(
+    model: LocalModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = LocalModel._answer
+    answered: list[int] = []
+
+    def failing(self: LocalModel, question: Question, result: object) -> Answer:
+        if len(answered) == 2:
+            raise MemoryError("no memory is left")
+        answered.append(question.place)
+        return whole(self, question, result)
+
+    monkeypatch.setattr(LocalModel, "_answer", failing)
+    with pytest.raises(AnswersMissingError, match="no memory is left") as raised:
+        model.answer(REQUESTS)
+    had = [place for place, answer in enumerate(raised.value.answers) if answer is not None]
+    assert had == sorted(answered)
+    assert raised.value.over
 
 
 def test_the_template_stands_around_task_and_question(model: LocalModel) -> None:

@@ -1,0 +1,65 @@
+"""The engine that stands in where a language model gives no whole translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from duizhao.han import HAN
+from duizhao.translation import clauses
+from duizhao.translation.engine import Engine
+from duizhao.translation.english_text import tidy
+from duizhao.translation.guidance import translate
+from duizhao.translation.ladder.fitting import placed
+from duizhao.translation.ladder.rung import argos_engine
+from duizhao.translation.ladder.sentence import Rendering, Sentence
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+_MOST_LEFT = 12
+"""Chinese characters that an answer may have left for single words to be put in: where it left
+more, it is no translation of the rest either."""
+
+
+class SecondEngine:
+    """Words, clauses and whole sentences from an engine that is no language model.
+
+    Args:
+        engine: An engine that translates sentences one by one, with the ladder of its own.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.description = engine.description
+
+    def rendered(self, sentences: Sequence[Sentence]) -> list[Rendering | None]:
+        """Translates sentences, guided by their terms; None where no whole translation comes."""
+        renderings = translate(sentences, self._engine)
+        return [None if one.broken or not one.english else one for one in renderings]
+
+    def without_chinese(self, english: str) -> str:
+        """An answer with the few Chinese words that it left put into English, one by one."""
+        left = list(dict.fromkeys(_HAN_RUN.findall(english)))
+        if not left or sum(map(len, left)) > _MOST_LEFT:
+            return english
+        said = self._engine.translate(left)
+        for chinese, sentence in zip(left, said, strict=True):
+            words = sentence.strip().rstrip(".")
+            if not words or _HAN_RUN.search(words):
+                continue
+            while (start := english.find(chinese)) >= 0:
+                before, behind = english[:start], english[start + len(chinese) :]
+                inside = self._lowered(words, chinese) if before.strip() else words
+                english = placed(before, inside, behind, replaced=chinese, bare_name=False)
+        return tidy(english)
+
+    def join(self, pieces: Sequence[str], translations: Sequence[str]) -> str:
+        """The translations of the clauses of one sentence as one sentence; see `clauses.join`."""
+        argos = argos_engine(self._engine)
+        join = argos.decoder.join if argos is not None else clauses.join
+        return join(pieces, translations)
+
+    def _lowered(self, words: str, chinese: str) -> str:
+        argos = argos_engine(self._engine)
+        lowered = argos.decoder.lowered if argos is not None else clauses.lowered
+        return lowered(words, chinese)
