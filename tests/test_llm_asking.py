@@ -282,9 +282,10 @@ def with_second(says: Says, second: Dictionary, source: str) -> tuple[str | None
     return segment.target, account
 
 
-def test_words_left_in_chinese_are_put_in_by_a_second_engine() -> None:
+@pytest.mark.parametrize("left", ["对接", "对接ing"])
+def test_words_left_in_chinese_are_put_in_by_a_second_engine(left: str) -> None:
     english, account = with_second(
-        one_after_another("Both sides are 对接 and glad."),
+        one_after_another(f"Both sides are {left} and glad."),
         Dictionary(对接="In touch."),
         "双方正在对接，都很高兴。",
     )

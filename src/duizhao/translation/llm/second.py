@@ -16,6 +16,8 @@ from duizhao.translation.ladder.sentence import Rendering, Sentence
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
+_ENDING = re.compile(r"\A(?:ing|ed|s)\b")
+
 _MOST_LEFT = 12
 """Chinese characters that an answer may have left for single words to be put in: where it left
 more, it is no translation of the rest either."""
@@ -49,6 +51,8 @@ class SecondEngine:
                 continue
             while (start := english.find(chinese)) >= 0:
                 before, behind = english[:start], english[start + len(chinese) :]
+                # a model that left 对接 says 对接ing
+                behind = _ENDING.sub("", behind)
                 inside = self._lowered(words, chinese) if before.strip() else words
                 english = placed(before, inside, behind, replaced=chinese, bare_name=False)
         return tidy(english)
