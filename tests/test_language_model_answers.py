@@ -214,6 +214,12 @@ def test_batches_keep_within_their_memory() -> None:
     assert [len(batch) for batch in batches(questions, budget)] == [3, 3, 3, 1]
 
 
+def test_a_few_questions_are_shared_among_workers() -> None:
+    questions = [Question(number, (), ["x"] * 10, 10) for number in range(9)]
+    budget = Budget(memory=10**9, kv_bytes=1, logit_bytes=1)
+    assert [len(batch) for batch in batches(questions, budget, workers=2)] == [5, 4]
+
+
 def test_a_question_beyond_the_budget_is_asked_alone() -> None:
     questions = [Question(number, (), ["x"] * 10, 10) for number in range(2)]
     assert len(batches(questions, Budget(memory=1, kv_bytes=5, logit_bytes=7))) == 2

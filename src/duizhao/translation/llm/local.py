@@ -96,7 +96,7 @@ class LocalModel:
         every = self._questions(distinct)
         questions = [question for question in every if question.length <= self.package.context]
         done = _Done(len(questions), progress)
-        waiting = deque(batches(questions, self._budget))
+        waiting = deque(batches(questions, self._budget, self._workers))
         running: deque[tuple[list[Question], list[Any]]] = deque()
         answers: dict[int, Answer] = {}
 
