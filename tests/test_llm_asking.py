@@ -147,6 +147,13 @@ def test_what_is_wrong_is_named_and_put_right(
     assert not asked.account.flagged
 
 
+def test_an_answer_that_goes_round_is_not_given_more_room() -> None:
+    asked = Asked(one_after_another(Answer("The teachers came. " * 60, complete=False)))
+    assert "repeats itself" in asked.users[1]
+    first, *others = (request.most_tokens for request in asked.model.asked)
+    assert max(others) < 2 * first
+
+
 def test_a_title_beside_the_wrong_person_is_named() -> None:
     entries = [
         Entry("校长", "principal", Category.TITLE, target_short=("Principal",)),
