@@ -1,4 +1,4 @@
-"""Files of text with markup in it: HTML, Markdown, tables. All but their passages stays as it is."""
+"""Files of text with markup in it (HTML, Markdown, tables): all but their passages stays."""
 
 from __future__ import annotations
 
@@ -144,11 +144,14 @@ class MarkedText:
                 continue
             cuts = marked.passage.cuts
             old = (
-                converted.source[start:end] for start, end in pairwise([*cuts, len(converted.source)])
+                converted.source[start:end]
+                for start, end in pairwise([*cuts, len(converted.source)])
             )
             for slot, was, new in zip(marked.slots, old, slots(converted, cuts), strict=True):
                 if new != was and slot.end > slot.start:
-                    changes.append((slot.start, slot.end, self._escape(new)))
+                    # what stood there as it reads can go on so: only characters have changed
+                    written = new if slot.literal else self._escape(new)
+                    changes.append((slot.start, slot.end, written))
         parts: list[str] = []
         done = 0
         for start, end, new in sorted(changes):

@@ -50,18 +50,24 @@ class Passage:
         cuts: Where its slots begin, ascending from 0: code points of `text`.
         keep: Spans that are not converted.
         reported: Whether its doubts count: of what stands in a file twice, one does.
-        given: What it becomes, where the file itself says so.
+        traditional: Its Traditional form, where the file itself gives one.
     """
 
     text: str
     cuts: tuple[int, ...] = (0,)
     keep: tuple[tuple[int, int], ...] = ()
     reported: bool = True
-    given: str | None = None
+    traditional: str | None = None
 
 
 class Document(Protocol):
-    """A file that was opened for conversion."""
+    """A file that was opened for conversion.
+
+    Attributes:
+        source_tag: BCP 47 tag of its text, given or told from it.
+    """
+
+    source_tag: str
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -73,13 +79,12 @@ class Document(Protocol):
         ...
 
     def converted(
-        self, texts: Sequence[Converted], source_tag: str, target_tag: str, *, comments: bool
+        self, texts: Sequence[Converted], target_tag: str, *, comments: bool = False
     ) -> bytes:
         """The file with each passage converted.
 
         Args:
             texts: What each passage became.
-            source_tag: BCP 47 tag that was converted from.
             target_tag: BCP 47 tag that was converted to.
             comments: Whether the doubts are written into the file, where its format can.
         """

@@ -1,0 +1,251 @@
+"""A file in another script: opened, converted as one text, and written in its own format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from duizhao.article.detection import detect_language
+from duizhao.errors import UsageError
+from duizhao.files import opened, written_atomically
+from duizhao.glossary.layers import Glossary
+from duizhao.han import has_han
+from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
+from duizhao.script.article import people_in
+from duizhao.script.conversion import Vocabulary
+from duizhao.script.converted import Converted, Piece, TextConverter
+from duizhao.script.converter import ScriptConverter
+from duizhao.script.formats.kinds import FileKind, kind_of
+from duizhao.script.formats.passages import Document, Passage, Place
+from duizhao.script.formats.plain import lines_together
+from duizhao.script.formats.report import Outcome, ReportWriter, cause_of
+
+_HEAD = 4096
+"""Bytes from which a file's format is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a file is converted to, and how.
+
+    Attributes:
+        target_tag: BCP 47 tag of the outcome.
+        glossary: Terms and names to guard.
+        source_tag: BCP 47 tag of the file's text; told from it where it is None.
+        vocabulary: ``standard``, or ``regional`` for the region's own words.
+        mend_punctuation: Whether half-width marks between Chinese characters become full-width.
+        comments: Whether doubts are written into a Word document as comments.
+
+    Raises:
+        UsageError: A tag is not a script of Chinese that can be converted.
+    """
+
+    target_tag: str
+    glossary: Glossary = field(default_factory=lambda: Glossary([]))
+    source_tag: str | None = None
+    vocabulary: str = Vocabulary.STANDARD
+    mend_punctuation: bool = False
+    comments: bool = False
+
+    def __post_init__(self) -> None:
+        for tag in (self.target_tag, self.source_tag):
+            if tag is not None and tag not in CHINESE_TAGS:
+                raise UsageError(
+                    f"{tag} is not a script of Chinese that can be converted.",
+                    f"Use one of {', '.join(CHINESE_TAGS)}.",
+                )
+
+    def converter(
+        self, texts: Iterable[str], source_tag: str, *, straight_quotes: bool = True
+    ) -> TextConverter:
+        """Makes what converts texts that belong together: who is named in one is known in all."""
+        people = people_in(texts, self.glossary) if source_tag == SIMPLIFIED else ()
+        return ScriptConverter(
+            source_tag,
+            self.target_tag,
+            self.glossary,
+            people,
+            vocabulary=self.vocabulary,
+            straight_quotes=straight_quotes,
+            mend_punctuation=self.mend_punctuation,
+        )
+
+
+def convert_file(
+    path: Path,
+    tag: str,
+    output: Path,
+    glossary: Glossary | None = None,
+    *,
+    source_tag: str | None = None,
+    vocabulary: str = Vocabulary.STANDARD,
+    mend_punctuation: bool = False,
+    comments: bool = False,
+    report: Path | None = None,
+) -> Outcome:
+    """Converts a file to another script in its own format.
+
+    Text is converted, and what people read of its markup (alternative texts, titles); code,
+    addresses and the markup itself stay, and what declares the language says the new one.
+
+    Args:
+        path: A .txt, .md, .html, .docx, .xlf, .csv or .tsv file.
+        tag: BCP 47 tag of the outcome, such as ``zh-Hant-TW``.
+        output: The file to write; it may be `path` itself.
+        glossary: Terms and names to guard.
+        source_tag: BCP 47 tag of the text; told from it where it is None.
+        vocabulary: ``standard``, or ``regional`` for the region's own words.
+        mend_punctuation: Whether half-width marks between Chinese characters become full-width.
+        comments: Whether doubts stand in a Word document as comments, too.
+        report: A file for the doubtful characters, as JSON.
+
+    Returns:
+        How many characters are doubtful, by cause.
+
+    Raises:
+        UsageError: A tag is not a script of Chinese.
+        InputError: The file cannot be read; says why and what to do.
+        OutputError: An output cannot be written.
+    """
+    conversion = Conversion(
+        tag, glossary or Glossary([]), source_tag, vocabulary, mend_punctuation, comments
+    )
+    with opened(path) as stream, written_atomically(output) as written:
+        return convert_stream(stream, str(path), written, conversion, report=report)
+
+
+def convert_stream(
+    stream: BinaryIO,
+    name: str,
+    output: BinaryIO,
+    conversion: Conversion,
+    *,
+    report: Path | None = None,
+) -> Outcome:
+    """Converts what a stream holds, in the format that its name or its beginning says.
+
+    Args:
+        stream: The file's bytes.
+        name: The file's name; nothing for standard input.
+        output: Where the converted file goes.
+        conversion: What it is converted to.
+        report: A file for the doubtful characters, as JSON.
+
+    Raises:
+        InputError: It cannot be read; says why and what to do.
+        OutputError: The report cannot be written.
+    """
+    called = name or "standard input"
+    with ExitStack() as open_files:
+        writer = None
+        if report is not None:
+            written = open_files.enter_context(written_atomically(report))
+            writer = ReportWriter(written, called, str(conversion.vocabulary))
+        head = stream.read(_HEAD)
+        kind = kind_of(name, head)
+        if kind is FileKind.TEXT:
+            outcome = _convert_lines(stream, called, head, output, conversion, writer)
+        else:
+            data = head + stream.read()
+            if not data and not name:
+                return Outcome(conversion.source_tag or SIMPLIFIED, conversion.target_tag)
+            document = _opened(kind, data, called, conversion.source_tag)
+            outcome = _convert_document(document, kind, output, conversion, writer)
+        if writer is not None:
+            writer.finish(outcome)
+    return outcome
+
+
+def _convert_lines(
+    stream: BinaryIO,
+    name: str,
+    head: bytes,
+    output: BinaryIO,
+    conversion: Conversion,
+    writer: ReportWriter | None,
+) -> Outcome:
+    """Converts plain text as it comes."""
+    outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
+    for together in lines_together(stream, name, head):
+        texts = [line.text for line in together]
+        outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
+        converter = conversion.converter(texts, outcome.source_tag)
+        for line in together:
+            if not has_han(line.text):
+                output.write(f"{line.text}{line.ending}".encode("utf-8", "surrogatepass"))
+                continue
+            converted = converter.convert(line.text)
+            output.write(f"{converted.text}{line.ending}".encode("utf-8", "surrogatepass"))
+            outcome.causes.update(map(cause_of, converted.doubts))
+            if writer is not None:
+                writer.add(
+                    converted,
+                    (
+                        Place(line=line.line, column=line.column + doubt.start + 1)
+                        for doubt in converted.doubts
+                    ),
+                )
+    outcome.source_tag = outcome.source_tag or SIMPLIFIED
+    return outcome
+
+
+def _opened(kind: FileKind, data: bytes, name: str, source_tag: str | None) -> Document:
+    """Opens a file of a format with markup; each format is loaded where it is met."""
+    if kind is FileKind.HTML:
+        from duizhao.script.formats.html import WebPage
+
+        return WebPage(data, name, source_tag)
+    if kind is FileKind.MARKDOWN:
+        from duizhao.script.formats.markdown import MarkdownFile
+
+        return MarkdownFile(data, name, source_tag)
+    if kind is FileKind.XLIFF:
+        from duizhao.script.formats.xliff import XliffFile
+
+        return XliffFile(data, name, source_tag)
+    if kind is FileKind.TABLE:
+        from duizhao.script.formats.tables import TableFile
+
+        return TableFile(data, name, source_tag)
+    from duizhao.script.formats.word import WordFile
+
+    return WordFile(data, name, source_tag)
+
+
+def _convert_document(
+    document: Document,
+    kind: FileKind,
+    output: BinaryIO,
+    conversion: Conversion,
+    writer: ReportWriter | None,
+) -> Outcome:
+    """Converts an opened file's passages, and writes it."""
+    source_tag = document.source_tag
+    outcome = Outcome(source_tag, conversion.target_tag)
+    converter = conversion.converter(
+        (passage.text for passage in document.passages),
+        source_tag,
+        # in Markdown and in cells they may be syntax
+        straight_quotes=kind not in (FileKind.MARKDOWN, FileKind.TABLE),
+    )
+    given = not is_traditional(source_tag) and is_traditional(conversion.target_tag)
+    texts = [_converted(passage, converter, given=given) for passage in document.passages]
+    for number, (passage, converted) in enumerate(zip(document.passages, texts, strict=True)):
+        if not passage.reported:
+            continue
+        outcome.causes.update(map(cause_of, converted.doubts))
+        if writer is not None:
+            writer.add(
+                converted, (document.place(number, doubt.start) for doubt in converted.doubts)
+            )
+    output.write(document.converted(texts, conversion.target_tag, comments=conversion.comments))
+    return outcome
+
+
+def _converted(passage: Passage, converter: TextConverter, *, given: bool) -> Converted:
+    if given and passage.traditional:
+        return Converted(passage.text, (Piece(0, len(passage.text), passage.traditional),))
+    return converter.convert(passage.text, keep=passage.keep)
