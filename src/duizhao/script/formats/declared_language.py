@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from duizhao.languages import SIMPLIFIED, TRADITIONAL, is_traditional
+from duizhao.languages import HONG_KONG, SIMPLIFIED, TAIWAN, TRADITIONAL, is_traditional
 
 _TRADITIONAL_SUBTAGS = frozenset(("hant", "tw", "hk", "mo"))
 _SIMPLIFIED_SUBTAGS = frozenset(("hans", "cn", "sg", "my"))
-_LOCALES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
-"""Open Graph's locales know regions only."""
+_REGION_TAGS = {
+    SIMPLIFIED: "zh-CN",
+    TRADITIONAL: "zh-TW",
+    TAIWAN: "zh-TW",
+    HONG_KONG: "zh-HK",
+}
 
 
 def declared_script(tag: str) -> str | None:
@@ -49,4 +53,10 @@ def language_for(tag: str, source_tag: str, target_tag: str) -> str:
     """What a declaration says once its text is converted; another language's stays."""
     if not tag.strip() or is_foreign(tag, source_tag):
         return tag
-    return _LOCALES[target_tag] if "_" in tag else target_tag
+    # an underscore is a locale's, and locales know regions only
+    return region_tag(target_tag).replace("-", "_") if "_" in tag else target_tag
+
+
+def region_tag(tag: str) -> str:
+    """A script as Word and web locales name it, by its region: ``zh-Hant`` is ``zh-TW``."""
+    return _REGION_TAGS[tag]
