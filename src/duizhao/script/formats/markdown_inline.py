@@ -50,6 +50,7 @@ class InlineScan:
         self._walk = walk
         self._labels = labels
         self._running = MarkedPassageBuilder()
+        self._cut_off = False
         self._readers: dict[str, Callable[[re.Match[str], int], int]] = {
             "escape": self._escape,
             "code": self._code,
@@ -65,6 +66,7 @@ class InlineScan:
     def paragraph(self, start: int, end: int) -> None:
         """Takes a paragraph's text, which stands in the file from `start` to `end`."""
         self._running = MarkedPassageBuilder()
+        self._cut_off = False
         at = self._behind_lead(start, end)
         while at < end:
             match = _SPECIAL.search(self._text, at, end)
@@ -106,8 +108,10 @@ class InlineScan:
         if link := _AUTOLINK.match(self._text, match.start(), end):
             self._running.add(self._text, link.start(), link.end(), keep=True)
             return link.end()
-        tag = next(tokens(self._text, match.start(), end))
-        if tag.end >= end and not self._text.endswith(">", 0, tag.end):
+        tag = None if self._cut_off else next(tokens(self._text, match.start(), end))
+        if tag is None or (tag.end >= end and self._text[end - 1] != ">"):
+            # one that nothing closes: no other is looked for up to the end, again and again
+            self._cut_off = True
             self._plain(match.start(), match.end())
             return match.end()
         if tag.kind is Kind.OPENING:

@@ -10,12 +10,12 @@ from lxml import etree
 
 from duizhao.article.readers.word_archive import attribute, local_name
 from duizhao.script.formats.word_package import WordPackage
+from duizhao.script.formats.word_text import COMMENT_AUTHOR
 
 _PATH = "word/comments.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
-_AUTHOR = "Duizhao"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _comment(namespace: str, number: int, text: str) -> etree._Element:
     w = f"{{{namespace}}}"
     comment = etree.Element(
         f"{w}comment",
-        {f"{w}id": str(number), f"{w}author": _AUTHOR, f"{w}initials": _AUTHOR[0]},
+        {f"{w}id": str(number), f"{w}author": COMMENT_AUTHOR, f"{w}initials": COMMENT_AUTHOR[0]},
     )
     run = etree.SubElement(etree.SubElement(comment, f"{w}p"), f"{w}r")
     etree.SubElement(run, f"{w}t").text = text

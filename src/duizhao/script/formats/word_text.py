@@ -11,6 +11,9 @@ from duizhao.article.readers.word_archive import attribute, child, local_name
 from duizhao.han import has_han
 from duizhao.script.formats.passages import Passage, PassageBuilder
 
+COMMENT_AUTHOR = "Duizhao"
+"""Who the comments of this program are by."""
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "\u25a1"}
 """Elements of a run that set what is before them apart from what is behind."""
@@ -135,6 +138,9 @@ class PartWalk:
                 for text in element.iter(etree.Element):
                     if local_name(text) == "v":
                         self._alone(text)
+            elif name == "comment" and attribute(element, "author") == COMMENT_AUTHOR:
+                # it speaks of characters, of both scripts
+                continue
             elif name == "Fallback":
                 # the same again, for programs that cannot show the first choice
                 shown, self._shown = self._shown, False

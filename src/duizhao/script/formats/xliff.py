@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from duizhao.script.formats.passages import Passage, PassageBuilder, Place, slot
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEND = "Export the file again from the tool that made it."
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?(?=<)")
 _LANGUAGES = {"source": ("srcLang", "source-language"), "target": ("trgLang", "target-language")}
 _CODES = frozenset(("ph", "sc", "ec", "sm", "em", "x", "bx", "ex", "bpt", "ept", "it"))
 """Inline elements that stand for markup of the original, and hold no text of the sentence."""
@@ -63,6 +65,7 @@ class XliffFile:
     """
 
     def __init__(self, data: bytes, name: str, source_tag: str | None = None) -> None:
+        self._data = data
         self._tree = _parse(data, name)
         root = self._tree.getroot()
         self._sides = _chinese_sides(root, source_tag)
@@ -108,13 +111,16 @@ class XliffFile:
                 place.write(new)
         for element in self._tree.iter(etree.Element):
             self._declare(element, target_tag)
-        info = self._tree.docinfo
-        return etree.tostring(
-            self._tree,
-            xml_declaration=True,
-            encoding=info.encoding or "UTF-8",
-            standalone=info.standalone,
-        )
+        return self._written()
+
+    def _written(self) -> bytes:
+        """The tree between the declaration and the line end that the file had."""
+        encoding = self._tree.docinfo.encoding or "UTF-8"
+        prolog = _PROLOG.match(self._data)
+        if prolog is None:
+            return etree.tostring(self._tree, xml_declaration=True, encoding=encoding)
+        tree = etree.tostring(self._tree, xml_declaration=False, encoding=encoding)
+        return prolog.group() + tree + (b"\n" if self._data.endswith(b"\n") else b"")
 
     def _declare(self, element: etree._Element, target_tag: str) -> None:
         """Lets an element that named the source's language name the target's."""
