@@ -101,8 +101,6 @@ def test_nothing_in_gives_nothing_out(convert: Convert) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["a.docx", "--to", "zh-Hant"], 2, b".docx files cannot be converted yet"),
-        (["a.html", "--to", "zh-Hant"], 2, b"duizhao publish"),
         (["--to", "zh-Hant-XX"], 2, b"zh-Hant-HK"),
         ([], 2, b"--to"),
         (["missing.txt", "--to", "zh-Hant"], 3, b"No such file"),

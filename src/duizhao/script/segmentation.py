@@ -79,7 +79,9 @@ def _phrases(text: str, places: Sequence[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for place in places:
         for start in range(max(0, place - _LONGEST_PHRASE + 1), place + 1):
-            for end in range(max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1):
+            for end in range(
+                max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1
+            ):
                 if end not in found.get(start, ()) and _is_phrase(text[start:end]):
                     found.setdefault(start, []).append(end)
     return found

@@ -72,7 +72,9 @@ def _contested(
 ) -> Iterator[tuple[re.Match[str], list[int]]]:
     """The clauses in which the divisions differ, and the places in them."""
     begin = 0
-    outcomes = (_undecided().sub(_own_choice, one).split("\n") for one in (forward, backward, plain))
+    outcomes = (
+        _undecided().sub(_own_choice, one).split("\n") for one in (forward, backward, plain)
+    )
     for one, other, third in zip(*outcomes, strict=True):
         if not one == other == third:
             differ = [

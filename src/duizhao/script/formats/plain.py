@@ -14,6 +14,8 @@ from duizhao.script.formats.encoded import EncodedText
 
 _BLOCK = 1 << 16
 """Bytes that are read at once, and from which the encoding of a long text is told."""
+_TELLING = 1 << 13
+"""Bytes that show that a text is UTF-8, where they are: damage further on is damage."""
 _LONGEST_LINE = 1 << 16
 """Code points from which a line is cut at the end of a sentence."""
 _TOGETHER = 400
@@ -70,21 +72,29 @@ def _lines(texts: Iterator[str]) -> Iterator[TextLine]:
         *whole, pending = (pending + block).split("\n")
         for text in whole:
             body = text.removesuffix("\r")
-            yield TextLine(body, f"{text[len(body) :]}\n", number, column)
+            *parts, last = _parts(body)
+            for part in parts:
+                yield TextLine(part, "", number, column)
+                column += len(part)
+            yield TextLine(last, f"{text[len(body) :]}\n", number, column)
             number, column = number + 1, 0
-        while len(pending) > _LONGEST_LINE:
-            cut = _cut(pending)
-            yield TextLine(pending[:cut], "", number, column)
-            column += cut
-            pending = pending[cut:]
+        *parts, pending = _parts(pending)
+        for part in parts:
+            yield TextLine(part, "", number, column)
+            column += len(part)
     if pending:
         yield TextLine(pending, "", number, column)
 
 
-def _cut(text: str) -> int:
-    """Where a long line is cut: behind the last sentence that ends soon enough."""
-    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text, 0, _LONGEST_LINE)]
-    return ends[-1] if ends else _LONGEST_LINE
+def _parts(line: str) -> Iterator[str]:
+    """Cuts a very long line behind sentences; the last part may be empty."""
+    at = 0
+    while len(line) - at > _LONGEST_LINE:
+        ends = [match.end() for match in _SENTENCE_ENDS.finditer(line, at, at + _LONGEST_LINE)]
+        cut = ends[-1] if ends else at + _LONGEST_LINE
+        yield line[at:cut]
+        at = cut
+    yield line[at:]
 
 
 def _decoded(stream: BinaryIO, name: str, head: bytes) -> Iterator[str]:
@@ -92,7 +102,7 @@ def _decoded(stream: BinaryIO, name: str, head: bytes) -> Iterator[str]:
     sample = head + stream.read(max(0, _BLOCK - len(head)))
     if not sample:
         return
-    codec = _codec_of_long(sample, name) if len(sample) >= _BLOCK else None
+    codec = _codec(sample, name)
     if codec is None:
         stored = EncodedText.of(sample + stream.read(), name)
         mark = "\ufeff" if stored.mark == codecs.BOM_UTF8 else ""
@@ -113,12 +123,18 @@ def _decoded(stream: BinaryIO, name: str, head: bytes) -> Iterator[str]:
         raise _damaged(name, codec, line) from error
 
 
-def _codec_of_long(sample: bytes, name: str) -> str | None:
+def _codec(sample: bytes, name: str) -> str | None:
     """The encoding of a text that begins so; None where all of it has to be seen to tell."""
-    whole = sample[: sample.rfind(b"\n") + 1]
-    if not whole or whole.isascii() or b"\x00" in whole:
-        return None
-    return EncodedText.of(whole, name).codec
+    for size in (_TELLING, _BLOCK):
+        whole = sample[: sample.rfind(b"\n", 0, size) + 1]
+        if whole.isascii() or b"\x00" in whole:
+            continue
+        try:
+            whole.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return "utf-8"
+    return EncodedText.of(whole, name).codec if whole and len(sample) >= _BLOCK else None
 
 
 def _damaged(name: str, codec: str, line: int) -> InputError:
