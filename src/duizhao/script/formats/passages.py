@@ -9,12 +9,14 @@ again where its markup stands.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import Protocol
 
-from duizhao.script.converted import Converted, TextConverter
+from duizhao.article.simplified import read_as_simplified
+from duizhao.script.converted import Converted, Piece, TextConverter
 
 MakeConverter = Callable[[Iterable[str]], TextConverter]
 """Makes what converts a document, from all its texts: who is named in one is known in all."""
@@ -133,7 +135,9 @@ class Positions:
     """Where the characters of a source stand in what it became."""
 
     def __init__(self, converted: Converted) -> None:
-        self._pieces = converted.pieces
+        self._pieces = [
+            part for piece in converted.pieces for part in _answering(piece, converted.source)
+        ]
         self._starts = [piece.start for piece in self._pieces]
         self._placed = list(accumulate((len(piece.text) for piece in self._pieces), initial=0))
 
@@ -150,6 +154,24 @@ class Positions:
         if at >= piece.end:
             return self._placed[number + 1]
         return self._placed[number] + min(at - piece.start, len(piece.text))
+
+
+_LONGEST_WORD = 8
+"""Code points of a stretch that may have grown or shrunk as one word."""
+
+
+def _answering(piece: Piece, source: str) -> Iterator[Piece]:
+    """Divides a long piece of which words grew or shrank where its characters answer to others.
+
+    Both are read as Simplified, in which most of them are alike.
+    """
+    length = piece.end - piece.start
+    if length == len(piece.text) or length <= _LONGEST_WORD:
+        yield piece
+        return
+    old, new = read_as_simplified(source[piece.start : piece.end]), read_as_simplified(piece.text)
+    for _, start, end, begin, stop in SequenceMatcher(None, old, new).get_opcodes():
+        yield Piece(piece.start + start, piece.start + end, piece.text[begin:stop])
 
 
 def slots(converted: Converted, cuts: Sequence[int]) -> list[str]:

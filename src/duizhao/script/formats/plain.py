@@ -125,9 +125,12 @@ def _decoded(stream: BinaryIO, name: str, head: bytes) -> Iterator[str]:
 
 def _codec(sample: bytes, name: str) -> str | None:
     """The encoding of a text that begins so; None where all of it has to be seen to tell."""
+    if b"\x00" in sample or sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # a line feed is no single byte in it
+        return None
     for size in (_TELLING, _BLOCK):
         whole = sample[: sample.rfind(b"\n", 0, size) + 1]
-        if whole.isascii() or b"\x00" in whole:
+        if whole.isascii():
             continue
         try:
             whole.decode("utf-8")

@@ -157,7 +157,9 @@ class PartWalk:
         self._boxes -= box
 
     def _take_paragraph(self, element: etree._Element) -> None:
-        if any(local_name(each) in ("t", "delText") and each.text for each in _texts(element)):
+        if self._shown and any(
+            local_name(each) in ("t", "delText") and each.text for each in _texts(element)
+        ):
             self._paragraph += 1
         running = _Gatherer()
         graphics: list[etree._Element] = []

@@ -18,7 +18,8 @@ from duizhao.script.formats.passages import Passage, PassageBuilder, Place, slot
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEND = "Export the file again from the tool that made it."
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?(?=<)")
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*(?=<\w)", re.DOTALL)
+"""What stands before the root of a file whose encoding has ASCII in it."""
 _LANGUAGES = {"source": ("srcLang", "source-language"), "target": ("trgLang", "target-language")}
 _CODES = frozenset(("ph", "sc", "ec", "sm", "em", "x", "bx", "ex", "bpt", "ept", "it"))
 """Inline elements that stand for markup of the original, and hold no text of the sentence."""
@@ -114,13 +115,14 @@ class XliffFile:
         return self._written()
 
     def _written(self) -> bytes:
-        """The tree between the declaration and the line end that the file had."""
+        """The tree between what stood before its root and behind it."""
+        root = self._tree.getroot()
         encoding = self._tree.docinfo.encoding or "UTF-8"
         prolog = _PROLOG.match(self._data)
-        if prolog is None:
+        if prolog is None or root.getnext() is not None:
             return etree.tostring(self._tree, xml_declaration=True, encoding=encoding)
-        tree = etree.tostring(self._tree, xml_declaration=False, encoding=encoding)
-        return prolog.group() + tree + (b"\n" if self._data.endswith(b"\n") else b"")
+        content = etree.tostring(root, xml_declaration=False, encoding=encoding, with_tail=False)
+        return prolog.group() + content + self._data[len(self._data.rstrip()) :]
 
     def _declare(self, element: etree._Element, target_tag: str) -> None:
         """Lets an element that named the source's language name the target's."""
