@@ -123,6 +123,12 @@ def test_a_word_document_is_not_shown_on_a_terminal(
     assert "-o FILE.docx" in done.messages
 
 
+def test_comments_are_for_word_documents(convert: Convert) -> None:
+    done = convert("--to", "zh-Hant", "--comments", data="学校".encode())
+    assert (done.code, done.output) == (2, b"")
+    assert "--report FILE" in done.messages
+
+
 def test_a_report_that_cannot_be_written_is_an_error(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     done = convert("--to", "zh-Hant", "--report", tmp_path / "folder", data="学校".encode())

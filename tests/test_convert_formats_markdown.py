@@ -119,6 +119,10 @@ def test_there_and_back_is_the_same_file(tmp_path: Path) -> None:
         ("1 < 2，R&D，学*2*3 <学 a`学", "1 < 2，R&D，學*2*3 <學 a`學"),
         ("    学校在山里。\n", "    學校在山裡。\n"),
         ("头\\*发展", "頭\\*發展"),
+        (
+            '学{{< figure src="学.png" >}}学{% include 学.md %}',
+            '學{{< figure src="学.png" >}}學{% include 学.md %}',
+        ),
         ("学<br>学\n\n学", "學<br>學\n\n學"),
         ("~~~\n学\n", "~~~\n学\n"),
         ("<pre>学</pre>\n\n学", "<pre>学</pre>\n\n學"),

@@ -106,7 +106,8 @@ def convert_file(
         How many characters are doubtful, by cause.
 
     Raises:
-        UsageError: A tag is not a script of Chinese.
+        UsageError: A tag is not a script of Chinese, or comments are asked for in a file that can
+            hold none.
         InputError: The file cannot be read; says why and what to do.
         OutputError: An output cannot be written.
     """
@@ -135,6 +136,7 @@ def convert_stream(
         report: A file for the doubtful characters, as JSON.
 
     Raises:
+        UsageError: Comments are asked for, and it is no Word document.
         InputError: It cannot be read; says why and what to do.
         OutputError: The report cannot be written.
     """
@@ -146,13 +148,15 @@ def convert_stream(
             writer = ReportWriter(written, called, str(conversion.vocabulary))
         head = stream.read(_HEAD)
         kind = kind_of(name, head)
+        if conversion.comments and kind is not FileKind.WORD:
+            raise UsageError(
+                f"{called} is no Word document, so no comments can be written into it.",
+                "Leave --comments out; --report FILE lists the same.",
+            )
         if kind is FileKind.TEXT:
             outcome = _convert_lines(stream, called, head, output, conversion, writer)
         else:
-            data = head + stream.read()
-            if not data and not name:
-                return Outcome(conversion.source_tag or SIMPLIFIED, conversion.target_tag)
-            document = _opened(kind, data, called, conversion.source_tag)
+            document = _opened(kind, head + stream.read(), called, conversion.source_tag)
             outcome = _convert_document(document, kind, output, conversion, writer)
         if writer is not None:
             writer.finish(outcome)
