@@ -20,7 +20,7 @@ _SPECIAL = re.compile(
     r"|(?P<image>!\[(?=[^\[\]]*\]))"
     r"|(?P<opening>\[)"
     r"|(?P<closing>\])"
-    r"|(?P<attributes>\{[#.:][^{}\n]*\}|\{\{[^\n]*?\}\}|\{%[^\n]*?%\})"
+    r"|(?P<attributes>\{[#.:][^{}\n]*\}|\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\})"
     r"|(?P<line>[ \t\\]*(?:\r\n|\n|\r))"
 )
 _LINE_LEAD = re.compile(
