@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +11,9 @@ from duizhao.article.detection import detect_language
 from duizhao.errors import UsageError
 from duizhao.files import opened, written_atomically
 from duizhao.glossary.layers import Glossary
-from duizhao.han import has_han
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
-from duizhao.script.article import people_in
-from duizhao.script.conversion import Vocabulary
-from duizhao.script.converted import Converted, Piece, TextConverter
-from duizhao.script.converter import ScriptConverter
+from duizhao.script.converted import Converted, Piece
+from duizhao.script.converter import ScriptConverter, Vocabulary
 from duizhao.script.formats.kinds import FileKind, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
 from duizhao.script.formats.plain import lines_together
@@ -58,16 +54,17 @@ class Conversion:
                     f"Use one of {', '.join(CHINESE_TAGS)}.",
                 )
 
-    def converter(
-        self, texts: Iterable[str], source_tag: str, *, straight_quotes: bool = True
-    ) -> TextConverter:
-        """Makes what converts texts that belong together: who is named in one is known in all."""
-        people = people_in(texts, self.glossary) if source_tag == SIMPLIFIED else ()
+    def converter(self, source_tag: str, *, straight_quotes: bool = True) -> ScriptConverter:
+        """Makes what converts a file's text.
+
+        Args:
+            source_tag: BCP 47 tag of the text.
+            straight_quotes: Whether ``"…"`` are quotation marks in it, and no syntax.
+        """
         return ScriptConverter(
             source_tag,
             self.target_tag,
             self.glossary,
-            people,
             vocabulary=self.vocabulary,
             straight_quotes=straight_quotes,
             mend_punctuation=self.mend_punctuation,
@@ -173,24 +170,20 @@ def _convert_lines(
 ) -> Outcome:
     """Converts plain text as it comes."""
     outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
+    converter = None
     for together in lines_together(stream, name, head):
         texts = [line.text for line in together]
-        outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
-        converter = conversion.converter(texts, outcome.source_tag)
-        for line in together:
-            if not has_han(line.text):
-                output.write(f"{line.text}{line.ending}".encode("utf-8", "surrogatepass"))
-                continue
-            converted = converter.convert(line.text)
+        if converter is None:
+            outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
+            converter = conversion.converter(outcome.source_tag)
+        for line, converted in zip(together, converter.convert_together(texts), strict=True):
             output.write(f"{converted.text}{line.ending}".encode("utf-8", "surrogatepass"))
             outcome.causes.update(map(cause_of, converted.doubts))
             if writer is not None:
+                before = line.column + 1
                 writer.add(
                     converted,
-                    (
-                        Place(line=line.line, column=line.column + doubt.start + 1)
-                        for doubt in converted.doubts
-                    ),
+                    (Place(line.line, before + doubt.start) for doubt in converted.doubts),
                 )
     outcome.source_tag = outcome.source_tag or SIMPLIFIED
     return outcome
@@ -230,14 +223,17 @@ def _convert_document(
     source_tag = document.source_tag
     outcome = Outcome(source_tag, conversion.target_tag)
     converter = conversion.converter(
-        (passage.text for passage in document.passages),
         source_tag,
         # in Markdown and in cells they may be syntax
         straight_quotes=kind not in (FileKind.MARKDOWN, FileKind.TABLE),
     )
-    given = not is_traditional(source_tag) and is_traditional(conversion.target_tag)
-    texts = [_converted(passage, converter, given=given) for passage in document.passages]
-    for number, (passage, converted) in enumerate(zip(document.passages, texts, strict=True)):
+    passages = document.passages
+    texts = converter.convert_together(
+        [passage.text for passage in passages], [passage.keep for passage in passages]
+    )
+    if not is_traditional(source_tag) and is_traditional(conversion.target_tag):
+        texts = [_as_given(passage) or text for passage, text in zip(passages, texts, strict=True)]
+    for number, (passage, converted) in enumerate(zip(passages, texts, strict=True)):
         if not passage.reported:
             continue
         outcome.causes.update(map(cause_of, converted.doubts))
@@ -249,7 +245,8 @@ def _convert_document(
     return outcome
 
 
-def _converted(passage: Passage, converter: TextConverter, *, given: bool) -> Converted:
-    if given and passage.traditional:
-        return Converted(passage.text, (Piece(0, len(passage.text), passage.traditional),))
-    return converter.convert(passage.text, keep=passage.keep)
+def _as_given(passage: Passage) -> Converted | None:
+    """A passage in the Traditional form that its file gives it, if it does."""
+    if not passage.traditional:
+        return None
+    return Converted(passage.text, (Piece(0, len(passage.text), passage.traditional),))

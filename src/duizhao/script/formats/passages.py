@@ -9,17 +9,14 @@ again where its markup stands.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import Protocol
 
 from duizhao.article.simplified import read_as_simplified
-from duizhao.script.converted import Converted, Piece, TextConverter
-
-MakeConverter = Callable[[Iterable[str]], TextConverter]
-"""Makes what converts a document, from all its texts: who is named in one is known in all."""
+from duizhao.script.converted import Converted, Piece
 
 
 @dataclass(frozen=True, slots=True)
