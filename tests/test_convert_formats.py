@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,6 +124,17 @@ def test_a_word_document_is_not_shown_on_a_terminal(
     assert "-o FILE.docx" in done.messages
 
 
+def test_a_reader_that_goes_away_is_no_error_of_the_report(tmp_path: Path) -> None:
+    long, report = tmp_path / "long.txt", tmp_path / "report.json"
+    long.write_text("学校很好。\n" * 50_000, "utf-8")
+    command = f"{sys.executable} -m duizhao convert {long} --to zh-Hant --report {report}"
+    script = f"set -o pipefail; {command} | head -c 9"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, "學校很", b"")
+    assert not report.exists()
+
+
 def test_comments_are_for_word_documents(convert: Convert) -> None:
     done = convert("--to", "zh-Hant", "--comments", data="学校".encode())
     assert (done.code, done.output) == (2, b"")
@@ -133,6 +145,58 @@ def test_a_report_that_cannot_be_written_is_an_error(convert: Convert, tmp_path:
     (tmp_path / "folder").mkdir()
     done = convert("--to", "zh-Hant", "--report", tmp_path / "folder", data="学校".encode())
     assert done.code == 7
+
+
+DOUBTFUL = "学校很好。\n局长李干来了。李干说好。\n"
+"""A name that does not tell which of several characters is meant."""
+
+
+def test_doubtful_characters_are_told_in_one_line_with_how_to_list_them(convert: Convert) -> None:
+    done = convert("--to", "zh-Hant-TW", data=DOUBTFUL.encode())
+
+    assert done.output.decode().startswith("學校很好。\n局長李")
+    assert done.messages.count("\n") == 1
+    assert "2 doubtful characters (干)" in done.messages
+    assert "--report FILE" in done.messages
+
+
+def test_the_report_has_every_doubtful_character_with_its_place(
+    convert: Convert, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    done = convert("--to", "zh-Hant-TW", "--report", report, data=DOUBTFUL.encode())
+
+    assert str(report) in done.messages
+    said = json.loads(report.read_text("utf-8"))
+    assert said["doubtful"] == 2
+    [count] = said["counts"]
+    assert (count["character"], count["count"]) == ("干", 2)
+    first, second = said["doubts"]
+    assert (first["line"], first["column"]) == (2, 4)
+    assert (second["sentence"], second["start"]) == ("李干说好。", 1)
+    assert first["choice"] in done.output.decode()
+    assert first["choice"] not in first["alternatives"]
+    assert len(first["alternatives"]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.md", "# 学校\n\n局长**李干**来了。\n", {"line": 3, "column": 6}),
+        ("a.html", "<p>学校\n<p title='局长李干来了'>", {"line": 2, "column": 14}),
+        ("a.csv", "source,target\n局长李干来了,x\n", {"line": 2, "column": 4, "field": "source"}),
+    ],
+)
+def test_a_report_says_where_in_the_file(
+    convert: Convert, tmp_path: Path, name: str, text: str, place: dict[str, object]
+) -> None:
+    file, report = tmp_path / name, tmp_path / "report.json"
+    file.write_text(text, "utf-8")
+
+    convert(file, "--to", "zh-Hant-TW", "--report", report)
+    [doubt] = json.loads(report.read_text("utf-8"))["doubts"]
+    assert {key: doubt[key] for key in ("line", "column", "field") if key in doubt} == place
+    assert doubt["character"] == "干"
 
 
 def test_a_text_without_doubt_has_an_empty_report(convert: Convert, tmp_path: Path) -> None:

@@ -221,6 +221,18 @@ def test_a_report_names_part_and_paragraph(source: bytes) -> None:
     assert places["学校"].part == "properties"
 
 
+def test_comments_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("局长李干来了。李干说好。")
+    stream = io.BytesIO()
+    document.save(stream)
+
+    done = convert(stream.getvalue(), "zh-Hant-TW", tmp_path, comments=True)
+    assert [c.text[:3] for c in docx.Document(io.BytesIO(done)).comments] == ["“干”"]
+    done = convert(stream.getvalue(), "zh-Hant-TW", tmp_path)
+    assert len(docx.Document(io.BytesIO(done)).comments) == 0
+
+
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -106,6 +106,10 @@ def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryI
             os.umask(umask)
             Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
+    except BrokenPipeError:
+        # another output's reader has gone: a file has none
+        _remove(temporary)
+        raise
     except OSError as error:
         _remove(temporary)
         raise OutputError(
