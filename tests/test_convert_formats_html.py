@@ -100,6 +100,19 @@ def test_other_languages_and_what_is_marked_so_stay(tmp_path: Path) -> None:
     )
 
 
+def test_the_nearest_word_on_the_language_counts(tmp_path: Path) -> None:
+    page = (
+        '<div lang="en">学 <q lang="zh-Hans">学 <i lang="en">学</i></q></div>'
+        '<div translate="no" lang="zh-Hans">学<b translate="yes" title="学">学</b></div>'
+        '<code lang="zh-Hans" title="学">学</code><p lang="ja">学<p title="学">学'
+    )
+    assert convert(page, "zh-Hant-TW", tmp_path).decode() == (
+        '<div lang="en">学 <q lang="zh-Hant-TW">學 <i lang="en">学</i></q></div>'
+        '<div translate="no" lang="zh-Hans">学<b translate="yes" title="學">學</b></div>'
+        '<code lang="zh-Hans" title="学">学</code><p lang="ja">学<p title="學">學'
+    )
+
+
 def test_references_are_read_and_kept_where_nothing_changes(tmp_path: Path) -> None:
     page = "<p>&#22836;&#x53d1;&nbsp;&lt;学&gt; &unknown; R&D</p>"
     assert convert(page, "zh-Hant", tmp_path).decode() == (

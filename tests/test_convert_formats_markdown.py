@@ -123,6 +123,7 @@ def test_there_and_back_is_the_same_file(tmp_path: Path) -> None:
             '学{{< figure src="学.png" >}}学{% include 学.md %}',
             '學{{< figure src="学.png" >}}學{% include 学.md %}',
         ),
+        ('<div lang="en">\n\n学\n\n</div>\n\n学', '<div lang="en">\n\n学\n\n</div>\n\n學'),
         ("学<br>学\n\n学", "學<br>學\n\n學"),
         ("~~~\n学\n", "~~~\n学\n"),
         ("<pre>学</pre>\n\n学", "<pre>学</pre>\n\n學"),

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from duizhao.article.detection import detect_language
 from duizhao.article.readers.web_hints import BLOCKS
@@ -115,6 +116,23 @@ def language_changes(
     ]
 
 
+class Standing(NamedTuple):
+    """How the text in an element is to be taken.
+
+    Attributes:
+        kept: It is code, or marked as not to be translated.
+        foreign: It is declared to be in another language or script.
+    """
+
+    kept: bool = False
+    foreign: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is not converted."""
+        return self.kept or self.foreign
+
+
 class PageWalk:
     """Goes through a page, or pieces of one, and gathers its passages.
 
@@ -131,9 +149,8 @@ class PageWalk:
         self._source_tag = source_tag
         self._running = MarkedPassageBuilder()
         self._aside = MarkedPassageBuilder()
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, Standing]] = []
         self._names: Counter[str] = Counter()
-        self._kept = 0
 
     def walk(self, pieces: Iterable[Token]) -> None:
         """Takes in tokens, and ends the last passage behind them."""
@@ -141,19 +158,42 @@ class PageWalk:
             if token.kind is Kind.TEXT:
                 self._text(token)
             elif token.kind is Kind.OPENING:
-                self.attributes(token)
                 self._opening(token)
             elif token.kind is Kind.CLOSING:
                 self._closing(token.name)
         self._end_passage()
 
-    def attributes(self, tag: Token) -> None:
+    @property
+    def standing(self) -> Standing:
+        """How text at this point of the page is to be taken."""
+        return self._open[-1][1] if self._open else Standing()
+
+    def standing_in(self, tag: Token) -> Standing:
+        """How text in the element that a tag opens is to be taken."""
+        kept, foreign = self.standing
+        said = (tag.get("translate") or "").lower()
+        if tag.name in _KEPT or said == "no" or "notranslate" in (tag.get("class") or "").split():
+            kept = True
+        elif said == "yes":
+            kept = False
+        # what a page says of itself as a whole is often a template's default
+        if tag.name not in ("html", "body"):
+            for name in _LANGUAGE_ATTRIBUTES:
+                if declared := tag.get(name):
+                    foreign = is_foreign(declared, self._source_tag)
+        return Standing(kept, foreign)
+
+    def attributes(self, tag: Token, standing: Standing) -> None:
         """Takes in what a tag's attributes say: texts, and languages."""
+        if standing.stays:
+            return
         for attribute in tag.attributes:
             if attribute.name in _LANGUAGE_ATTRIBUTES:
                 self.languages.append(attribute)
-            elif self._is_read(tag, attribute.name) and not self.keeps(tag):
-                self._attribute(attribute)
+            elif self._is_read(tag, attribute.name):
+                builder = MarkedPassageBuilder()
+                self._add(builder, attribute.start, attribute.end)
+                self._finish(builder)
         if tag.name == "meta" and (
             (tag.get("http-equiv") or "").lower() == "content-language"
             or (tag.get("property") or "").lower() == "og:locale"
@@ -171,17 +211,14 @@ class PageWalk:
             return said in _READ_METAS
         return False
 
-    def _attribute(self, attribute: Attribute) -> None:
-        builder = MarkedPassageBuilder()
-        self._add(builder, attribute.start, attribute.end, keep=bool(self._kept))
-        self._finish(builder)
-
     def _text(self, token: Token) -> None:
         aside = any(self._names[name] for name in _ASIDE)
         builder = self._aside if aside else self._running
-        self._add(builder, token.start, token.end, keep=bool(self._kept))
+        self._add(builder, token.start, token.end, keep=self.standing.stays)
 
-    def _add(self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool) -> None:
+    def _add(
+        self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False
+    ) -> None:
         for begin, stop, said in references(self._page, start, end):
             if said is None:
                 builder.add(self._page, begin, stop, keep=keep)
@@ -199,23 +236,11 @@ class PageWalk:
         elif name in BLOCKS:
             # a paragraph ends where a block begins
             self._end_open(frozenset(("p",)))
-        if name in _VOID or tag.closed:
-            return
-        keeps = self.keeps(tag)
-        self._open.append((name, keeps))
-        self._names[name] += 1
-        self._kept += keeps
-
-    def keeps(self, tag: Token) -> bool:
-        """Whether an element keeps its text: code, what is marked so, another language."""
-        if tag.name in _KEPT or (tag.get("translate") or "").lower() == "no":
-            return True
-        if "notranslate" in (tag.get("class") or "").split():
-            return True
-        # what a page says of itself as a whole is often a template's default
-        if tag.name in ("html", "body"):
-            return False
-        return any(is_foreign(tag.get(name), self._source_tag) for name in _LANGUAGE_ATTRIBUTES)
+        standing = self.standing_in(tag)
+        self.attributes(tag, standing)
+        if name not in _VOID and not tag.closed:
+            self._open.append((name, standing))
+            self._names[name] += 1
 
     def _closing(self, name: str) -> None:
         if name in BLOCKS or name in _ALONE:
@@ -233,9 +258,8 @@ class PageWalk:
             self._pop()
 
     def _pop(self) -> str:
-        name, keeps = self._open.pop()
+        name, _ = self._open.pop()
         self._names[name] -= 1
-        self._kept -= keeps
         return name
 
     def _end_passage(self) -> None:

@@ -65,6 +65,9 @@ class InlineScan:
 
     def paragraph(self, start: int, end: int) -> None:
         """Takes a paragraph's text, which stands in the file from `start` to `end`."""
+        if self._walk.standing.stays:
+            # between two pieces of HTML that say so
+            return
         self._running = MarkedPassageBuilder()
         self._cut_off = False
         at = self._behind_lead(start, end)
@@ -115,10 +118,11 @@ class InlineScan:
             self._plain(match.start(), match.end())
             return match.end()
         if tag.kind is Kind.OPENING:
-            self._walk.attributes(tag)
+            standing = self._walk.standing_in(tag)
+            self._walk.attributes(tag, standing)
             if tag.name == "br":
                 self._running.add_gap(tag.start)
-            elif self._walk.keeps(tag) and not tag.closed:
+            elif standing.stays and not tag.closed:
                 closing = self._text.find(f"</{tag.name}", tag.end, end)
                 closing = end if closing < 0 else closing
                 self._running.add(self._text, tag.end, closing, keep=True)
