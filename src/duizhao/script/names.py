@@ -14,6 +14,7 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
+from duizhao.script.segmentation import CLAUSE, divide
 from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
 from duizhao.surnames import COMPOUND_SURNAMES
 
@@ -48,9 +49,10 @@ _LONGEST_WORD = 4
 
 _HAN = "\u4e00-\u9fff"
 _KEPT = "".join(sorted(KEPT_SURNAMES))
+_NAMED = f"[{_KEPT}][ 　]?[{_HAN}]{{1,2}}"
 _LOOKS_NAMED = re.compile(
-    f"(?:{_TITLES}|[、，,：:（( 　和与]|^)[ 　]?[{_KEPT}][ 　]?[{_HAN}]{{1,2}}"
-    f"(?=$|{_TITLE}|[、，,。）) 　和与等\n]|[{_HAN}])",
+    f"{_NAMED}{_TITLE}|(?:{_TITLES}|[、，,：:（( 　和与]|^)[ 　]?{_NAMED}"
+    f"(?=$|[、，,。）) 　和与等\n]|[{_HAN}])",
     re.MULTILINE,
 )
 
@@ -97,7 +99,7 @@ def addressed_surnames(text: str) -> list[int]:
     return [
         match.start()
         for match in _ADDRESSED.finditer(text)
-        if not _ends_word(text, match.start()) and not _goes_on(text, match.end(2))
+        if not _ends_word(text, match.start()) and not _goes_on(text, match.end(), match.end(2))
     ]
 
 
@@ -110,6 +112,9 @@ def _ends_word(text: str, place: int) -> bool:
     )
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word begins with a title's last character and goes beyond it."""
-    return any(stop > end for stop, _ in lexicon().words_from(text[: end + _LONGEST_WORD], end - 1))
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a surname are others than a title: 同|志愿者, 局|长江."""
+    clause = CLAUSE.match(text, start, end + _LONGEST_WORD)
+    if clause is None or clause.end() == end:
+        return False
+    return all(last != end - start for _, last, _ in divide(clause[0]).words)
