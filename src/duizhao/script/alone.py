@@ -121,6 +121,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("繫", "所"),
         _rule("繫", "", "[着好紧丝带绳彩红领鞋]"),
         _rule("係", "", "[该因由指在为受从被某一其我]"),
+        _rule("係", "[如若确既仅均原非]"),
     ),
     # a system, behind what it is a system of
     "制": (

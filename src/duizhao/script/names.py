@@ -93,14 +93,60 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
 def addressed_surnames(text: str) -> list[int]:
     """Where a surname stands in front of a form of address: 于局长, 余副校长, 游老师.
 
-    No surname is what ends a word (关于局长的任命, 其余老师), nor what stands before a title
-    that goes on as another word (胡同志愿者, 布局长江经济带).
+    No surname is what ends a word (关于局长的任命, 其余老师), what stands before a title that
+    goes on as another word (胡同志愿者, 布局长江经济带), the Party before its offices (党主席),
+    nor 于 behind a verb (专注于教授) or before whom the law names (于检察官).
     """
     return [
         match.start()
         for match in _ADDRESSED.finditer(text)
-        if not _ends_word(text, match.start()) and not _goes_on(text, match.end(), match.end(2))
+        if not match[2].startswith(_OF_OTHERS.get(match[1], ()))
+        and not _ends_word(text, match.start())
+        and not _goes_on(text, match.end(), match.end(2))
+        and not (match[1] == "于" and _follows_verb(text, match.start()))
+        and not (match[1] in _RARE and _follows_text(text, match.start()))
     ]
+
+
+_OF_OTHERS = {
+    "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
+    "于": ("检察", "审判", "法官", "总统", "委员", "会", "班"),
+}
+"""Titles before which such a character is no surname."""
+
+_RARE = frozenset("后干征种才折占么党")
+"""Surnames so rare that within a phrase the character is the word: 到任后局长调研."""
+
+_TOWARDS_PEOPLE = frozenset(
+    (
+        "采访",
+        "陪同",
+        "欢迎",
+        "感谢",
+        "听取",
+        "访问",
+        "邀请",
+        "会见",
+        "看望",
+        "慰问",
+        "祝贺",
+        "询问",
+        "告诉",
+    )
+)
+"""Verbs whose object a person is."""
+
+
+def _follows_text(text: str, place: int) -> bool:
+    return CLAUSE.match(text[place - 1 : place]) is not None and text[place - 1] not in "和与及"
+
+
+def _follows_verb(text: str, place: int) -> bool:
+    words = lexicon()
+    return any(
+        words.tag(text[start:place]).startswith("v") and text[start:place] not in _TOWARDS_PEOPLE
+        for start in range(max(0, place - _LONGEST_WORD), place - 1)
+    )
 
 
 def _ends_word(text: str, place: int) -> bool:
