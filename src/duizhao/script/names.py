@@ -44,22 +44,38 @@ _TITLES = "|".join(
     sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, "秘书", "总"}, key=len, reverse=True)
 )
 _TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
-_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=({_TITLE}))")
+_FIRSTS = "".join(sorted({title[0] for title in (*_TITLES.split("|"), *_MODIFIERS)}))
+_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=[{_FIRSTS}])(?=({_TITLE}))")
 _LONGEST_WORD = 4
 
 _HAN = "\u4e00-\u9fff"
 _KEPT = "".join(sorted(KEPT_SURNAMES))
-_NAMED = f"[{_KEPT}][ 　]?[{_HAN}]{{1,2}}"
-_LOOKS_NAMED = re.compile(
-    f"{_NAMED}{_TITLE}|(?:{_TITLES}|[、，,：:（( 　和与]|^)[ 　]?{_NAMED}"
-    f"(?=$|[、，,。）) 　和与等\n]|[{_HAN}])",
-    re.MULTILINE,
-)
+_TITLES_OF_PEOPLE = tuple(_TITLES.split("|"))
+_LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
+_FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
+_SURNAME = re.compile(f"[{_KEPT}]")
+_TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
+_LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
+_MARKS = frozenset("、，,：:（( 　\n")
 
 
 def may_name_people(text: str) -> bool:
-    """Whether a surname that is often mistaken stands where a name may: quick, and too often so."""
-    return _LOOKS_NAMED.search(text) is not None
+    """Whether a surname that is often mistaken stands where a name may: quick, and too often so.
+
+    Behind an office, before one with a given name between, or as an item of a list.
+    """
+    for found in _SURNAME.finditer(text):
+        place = found.start()
+        before = text[place - 1 : place]
+        if before in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+            return True
+        if not _FIRST_OF_TITLE.isdisjoint(text[place + 2 : place + 5]) and _TITLED.match(
+            text, place + 1
+        ):
+            return True
+        if (not before or before in _MARKS) and _LISTED.match(text, place + 1):
+            return True
+    return False
 
 
 def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
