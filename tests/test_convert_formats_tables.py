@@ -60,6 +60,12 @@ def test_a_semicolon_may_divide_cells(tmp_path: Path) -> None:
     )
 
 
+def test_a_table_that_its_encoding_cannot_hold_becomes_utf8_with_a_mark(tmp_path: Path) -> None:
+    table = "source,target\n" + "學校的老師和學生在一起,school\n" * 20
+    converted = convert(table.encode("cp950"), "zh-Hans", tmp_path)
+    assert converted.decode().startswith("\ufeffsource,target\n学校的老师和学生在一起,school\n")
+
+
 def test_a_quotation_mark_that_is_never_closed_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="line 2: a quotation mark"):
         convert('学校,school\n"学校,school\n'.encode(), "zh-Hant", tmp_path)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import tempfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import duizhao
 from duizhao.errors import InputError
@@ -56,6 +60,24 @@ def test_runs_keep_their_formatting(converted: bytes) -> None:
     assert [(run.text, bool(run.bold)) for run in runs if run.text] == [
         ("頭", False), ("髮", True), ("長，展示", False), ("了如", True), ("何。", False),
     ]  # fmt: skip
+
+
+@given(st.sets(st.integers(1, 15)))
+@settings(max_examples=15)
+def test_wherever_runs_divide_a_paragraph_its_text_is_the_same(cuts: set[int]) -> None:
+    text = "头发长，展示了如何发展。“好”的人"
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for start, end in pairwise([0, *sorted(cuts), len(text)]):
+        paragraph.add_run(text[start:end])
+    stream = io.BytesIO()
+    document.save(stream)
+
+    with tempfile.TemporaryDirectory() as folder:
+        done = convert(stream.getvalue(), "zh-Hant-TW", Path(folder))
+    [converted] = docx.Document(io.BytesIO(done)).paragraphs
+    assert converted.text == "頭髮長，展示了如何發展。「好」的人"
+    assert [len(run.text) for run in converted.runs] == [len(run.text) for run in paragraph.runs]
 
 
 def test_words_that_grow_stay_in_their_runs(tmp_path: Path) -> None:

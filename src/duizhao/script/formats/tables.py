@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +54,8 @@ class TableFile:
     def __init__(self, data: bytes, name: str, source_tag: str | None = None) -> None:
         self._stored = EncodedText.of(data, name)
         text = self._stored.text
-        rows = list(_rows(text, _delimiter(text), name))
+        delimiter = "\t" if name.lower().endswith(".tsv") else _delimiter(text)
+        rows = list(_rows(text, delimiter, name))
         header = [cell.text(text).strip().lower() for cell in rows[0]] if rows else []
         if {"source", "target"} <= set(header):
             names = {place: column for place, column in enumerate(header) if column in COLUMNS}
@@ -87,7 +89,11 @@ class TableFile:
         self, texts: Sequence[Converted], target_tag: str, *, comments: bool = False
     ) -> bytes:
         """The table with each passage converted; see `Document`."""
-        return self._stored.encoded(self._marked.text_with(texts))
+        text = self._marked.text_with(texts)
+        if self._stored.can_hold(text):
+            return self._stored.encoded(text)
+        # with a mark, by which spreadsheet programs know UTF-8
+        return codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
 
 
 def _doubled(text: str) -> str:

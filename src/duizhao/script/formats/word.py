@@ -104,7 +104,7 @@ class WordFile:
     def _change_looks(self, target_tag: str) -> None:
         for path in self._paths:
             root = self._package.part(path)
-            if root is not None and change_looks(root, self.source_tag, target_tag):
+            if root is not None and change_looks(root, target_tag):
                 self._package.change(path)
         styles, settings = self._package.part(_STYLES), self._package.part(_SETTINGS)
         declare_language(styles, settings, target_tag)

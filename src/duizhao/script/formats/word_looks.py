@@ -8,7 +8,7 @@ from lxml import etree
 
 from duizhao.article.readers.word_archive import child, local_name
 from duizhao.languages import HONG_KONG, is_traditional
-from duizhao.script.formats.declared_language import is_foreign, region_tag
+from duizhao.script.formats.declared_language import declared_script, region_tag
 from duizhao.script.formats.word_text import language_attributes
 
 _SERIF = ("SimSun", "宋体", "PMingLiU", "新細明體")
@@ -84,13 +84,12 @@ def _named(family: tuple[str, str, str, str], *, traditional: bool, chinese: boo
     return family[2 * traditional + chinese]
 
 
-def change_looks(root: etree._Element, source_tag: str, target_tag: str) -> bool:
+def change_looks(root: etree._Element, target_tag: str) -> bool:
     """Changes fonts, languages and kinds of numbers in a part.
 
     Args:
         root: The part's root.
-        source_tag: BCP 47 tag of the text that was converted.
-        target_tag: BCP 47 tag that it was converted to.
+        target_tag: BCP 47 tag that its text was converted to.
 
     Returns:
         Whether anything changed.
@@ -107,7 +106,8 @@ def change_looks(root: etree._Element, source_tag: str, target_tag: str) -> bool
             fonts = {
                 key: region_tag(target_tag)
                 for key, value in language_attributes(element)
-                if value and not is_foreign(value, source_tag)
+                # whatever script it named before: all of the text was converted
+                if value and declared_script(value) is not None
             }
         elif name == "numFmt":
             fonts = {str(key): new for key, value in _said(element) if value == old}
