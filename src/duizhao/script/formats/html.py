@@ -79,13 +79,16 @@ class WebPage:
     def __init__(self, data: bytes, name: str, source_tag: str | None = None) -> None:
         self._stored = EncodedText.of(data, name)
         page = self._stored.text
-        if source_tag is None:
-            whole = PageWalk(page, None)
-            whole.walk(tokens(page))
-            source_tag = detect_language("\n".join(each.passage.text for each in whole.passages))
-        self.source_tag = source_tag
         walk = PageWalk(page, source_tag)
         walk.walk(tokens(page))
+        if source_tag is None:
+            told = "\n".join(each.passage.text for each in walk.passages)
+            source_tag = detect_language(told)
+            if any(is_foreign(each.value, source_tag) for each in walk.languages):
+                # now that the script is known, text that is declared in the other stays
+                walk = PageWalk(page, source_tag)
+                walk.walk(tokens(page))
+        self.source_tag = source_tag
         self._languages = walk.languages
         self._marked = MarkedText(page, walk.passages, escape)
         self.passages: Sequence[Passage] = self._marked.passages
