@@ -317,3 +317,11 @@ def test_libreoffice_shows_the_converted_text(converted: bytes, tmp_path: Path) 
     text = "".join(pages_of(path, tmp_path))
     for wanted in ("頭髮長，展示了如何。", "框裡的學校", "頁眉裡的學校", "腳註裡的學校", "發展"):
         assert wanted in text.replace(" ", "")
+
+
+@pytest.mark.office
+def test_libreoffice_shows_text_around_comments(source: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "commented.docx"
+    path.write_bytes(with_comments(source))
+    text = "".join(pages_of(path, tmp_path))
+    assert "头發长，展展示了如何。" in text.replace(" ", "")
