@@ -14,7 +14,7 @@ from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.front_matter import front_matter_end, read_front_matter
 from duizhao.script.formats.html import PageWalk, language_changes
-from duizhao.script.formats.html_tokens import tokens
+from duizhao.script.formats.html_tokens import Attribute, tokens
 from duizhao.script.formats.markdown_inline import InlineScan
 from duizhao.script.formats.marked_text import MarkedPassage, MarkedPassageBuilder, MarkedText
 from duizhao.script.formats.passages import Passage, Place
@@ -118,7 +118,7 @@ class _Body:
         return sorted(self._walk.passages, key=lambda passage: passage.slots[0].start)
 
     @property
-    def languages(self) -> Any:
+    def languages(self) -> list[Attribute]:
         """What the HTML in the file says of languages."""
         return self._walk.languages
 

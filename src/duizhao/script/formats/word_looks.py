@@ -9,7 +9,6 @@ from lxml import etree
 from duizhao.article.readers.word_archive import child, local_name
 from duizhao.languages import HONG_KONG, is_traditional
 from duizhao.script.formats.declared_language import declared_script, region_tag
-from duizhao.script.formats.word_text import language_attributes
 
 _SERIF = ("SimSun", "宋体", "PMingLiU", "新細明體")
 _SANS = ("Microsoft YaHei", "微软雅黑", "Microsoft JhengHei", "微軟正黑體")
@@ -48,6 +47,7 @@ _SUFFIXED = re.compile(r"(?P<name>.*[ -])(?:SC|CN|TC|TW|HK)(?P<weight>(?: \w+)?)
 _REGIONS = {"SC": ("TC", "HK"), "CN": ("TW", "HK"), "TC": ("SC",), "TW": ("CN",), "HK": ("SC",)}
 
 _LANGUAGES = frozenset(("lang", "themeFontLang"))
+_FONTS_OF_THEMES = frozenset(("ea", "latin"))
 _BEHIND_THEME_LANGUAGE = frozenset((
     "clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade",
     "captions", "readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults",
@@ -98,30 +98,27 @@ def change_looks(root: etree._Element, target_tag: str) -> bool:
     old, new = _LEGAL_NUMBERS if is_traditional(target_tag) else _LEGAL_NUMBERS[::-1]
     for element in root.iter(etree.Element):
         name = local_name(element)
+        said = [(str(key), str(value)) for key, value in element.attrib.items()]
         if name == "rFonts":
-            fonts = {str(key): font_for(str(value), target_tag) for key, value in _said(element)}
-        elif name in ("ea", "latin") and "typeface" in element.attrib:
-            fonts = {"typeface": font_for(element.get("typeface", ""), target_tag)}
+            news = {key: font_for(value, target_tag) for key, value in said}
+        elif name in _FONTS_OF_THEMES:
+            news = {key: font_for(value, target_tag) for key, value in said if key == "typeface"}
         elif name in _LANGUAGES:
-            fonts = {
-                key: region_tag(target_tag)
-                for key, value in language_attributes(element)
-                # whatever script it named before: all of the text was converted
-                if value and declared_script(value) is not None
-            }
+            # whatever script it named before: all of the text was converted
+            news = {key: region_tag(target_tag) for key, value in said if _is_chinese(value)}
         elif name == "numFmt":
-            fonts = {str(key): new for key, value in _said(element) if value == old}
+            news = {key: new for key, value in said if value == old}
         else:
             continue
-        for key, value in fonts.items():
+        for key, value in news.items():
             if element.get(key) != value:
                 element.set(key, value)
                 changed = True
     return changed
 
 
-def _said(element: etree._Element) -> list[tuple[str, str]]:
-    return [(str(key), str(value)) for key, value in element.attrib.items()]
+def _is_chinese(tag: str) -> bool:
+    return declared_script(tag) is not None
 
 
 def declare_language(

@@ -236,11 +236,3 @@ def core_properties(core: etree._Element | None) -> list[WordPassage]:
 def is_in_ruby(element: etree._Element) -> bool:
     """Whether a text carries a pronunciation guide, inside which nothing else can stand."""
     return any(local_name(above) == "ruby" for above in element.iterancestors())
-
-
-def language_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """Names and values of the attributes with which an element names languages of its text."""
-    for name in ("val", "eastAsia"):
-        for key in list(element.attrib):
-            if etree.QName(key).localname == name:
-                yield str(key), attribute(element, name)
