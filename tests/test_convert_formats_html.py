@@ -84,6 +84,20 @@ def test_a_word_across_elements_is_one_word(tmp_path: Path) -> None:
     assert page.decode() == "<p>頭<b>髮</b>長，<i>發</i>展快</p>"
 
 
+def test_a_pronunciation_guide_does_not_divide_a_word(tmp_path: Path) -> None:
+    page = "<ruby>头<rt>tóu</rt>发<rt>fà</rt></ruby>长"
+    assert convert(page, "zh-Hant", tmp_path).decode() == page.replace("头", "頭").replace(
+        "发", "髮"
+    ).replace("长", "長")
+
+
+def test_elements_that_nobody_closes_end_where_the_next_one_begins(tmp_path: Path) -> None:
+    page = "<li lang=ja>学<li>学<tr><td translate=no>学<td>学<tr lang=ja><td>学<tr><td>学"
+    assert convert(page, "zh-Hant", tmp_path).decode() == (
+        "<li lang=ja>学<li>學<tr><td translate=no>学<td>學<tr lang=ja><td>学<tr><td>學"
+    )
+
+
 def test_text_in_different_blocks_is_not_one_text(tmp_path: Path) -> None:
     page = convert("<td>头</td><td>发展</td><li>头<li>发展", "zh-Hant", tmp_path)
     assert page.decode() == "<td>頭</td><td>發展</td><li>頭<li>發展"
