@@ -180,22 +180,33 @@ class ScriptConverter:
     def _weighty(self) -> tuple[AhoCorasick, list[str]] | None:
         """Finds the terms on which the conversion of a text may depend.
 
-        They are those with a Traditional form of their own and those that hold a character with
-        several; nearly every text has other terms of a glossary, and nothing depends on them.
+        They are those with a Traditional form of their own, those that hold a character with
+        several, and those that regional words would change; nearly every text has other terms of
+        a glossary, and nothing depends on them.
         """
         choices = one_to_many("to-traditional").keys()
-        surfaces = {
+        forms = {
             form: bool(entry.zh_hant)
             for entry in self._glossary.entries
             for form in (entry.source, *entry.source_short)
-            if len(form) > 1 and (entry.zh_hant or not choices.isdisjoint(form))
+            if len(form) > 1
         }
-        if not surfaces:
+        self._terms |= zip(forms, _each_by_words(list(forms)), strict=True)
+        self._given = {form for form, given in forms.items() if given}
+        localise = words_of_region(self.target_tag)
+        if self.vocabulary is Vocabulary.REGIONAL and localise is not None:
+            change = to_region(self.target_tag)
+            self._given |= {
+                form
+                for form in forms
+                if localise(self._terms[form][0]) != change(self._terms[form][0])
+            }
+        weighty = sorted(
+            form for form in forms if form in self._given or not choices.isdisjoint(form)
+        )
+        if not weighty:
             return None
-        forms = sorted(surfaces)
-        self._terms |= zip(forms, _each_by_words(forms), strict=True)
-        self._given = {form for form, given in surfaces.items() if given}
-        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+        return AhoCorasick(weighty, matchkind=MatchKind.LeftmostLongest), weighty
 
     def _wanting_terms(self, original: str, text: str) -> list[int]:
         """Where terms stand that did not become by themselves what they are."""
