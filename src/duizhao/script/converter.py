@@ -52,6 +52,9 @@ _ADDRESSES = re.compile(
 )
 """What is never converted: addresses of pages and of mail, and private characters."""
 
+_SUSPECT = re.compile("[@/w\ue000-\uf8ff]")
+"""Without one of these nothing is an address."""
+
 
 class ScriptConverter:
     """Converts text from one script of Chinese to another, and says what was doubtful.
@@ -144,12 +147,14 @@ class ScriptConverter:
         return [task.converted() for task in tasks]
 
     def _kept(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Guard]:
-        guards = [Guard(start, end, text[start:end], final=True) for start, end in spans]
-        addresses = [
+        guards = [Guard(start, end, text[start:end], final=True) for start, end in sorted(spans)]
+        if not _SUSPECT.search(text):
+            return guards
+        addresses = (
             Guard(found.start(), found.end(), found[0], final=True)
             for found in _ADDRESSES.finditer(text)
-        ]
-        return without_overlap(guards, addresses) if addresses else sorted(guards)
+        )
+        return without_overlap(guards, addresses)
 
     def _marked(self, text: str) -> str:
         """The text with the target's punctuation, which stays where it was."""
