@@ -14,8 +14,8 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
-from duizhao.script.segmentation import CLAUSE, divide
-from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
+from duizhao.script.segmentation import CLAUSE, consists_of_phrases, divide
+from duizhao.script.word_tables import KEPT_SURNAMES, own_words, phrase_converter
 from duizhao.surnames import COMPOUND_SURNAMES
 
 _IN_NAMES = {
@@ -78,6 +78,15 @@ def may_name_people(text: str) -> bool:
     return False
 
 
+def depends_on_being_a_name(name: str) -> bool:
+    """Whether a name may convert otherwise than the same characters in running text do."""
+    if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
+        return False
+    if not consists_of_phrases(name):
+        return True
+    return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
+
+
 def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
     """Converts a Simplified name, in OpenCC's own standard of Traditional.
 
@@ -89,14 +98,18 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
         The name, and the characters of which only its bearer knows the form.
     """
     choices = one_to_many("to-traditional")
-    compound = unpadded(name)[:2] in COMPOUND_SURNAMES
-    surname = 2 if compound else 1
+    surname = 2 if unpadded(name)[:2] in COMPOUND_SURNAMES else 1
+    known = str(phrase_converter().convert(name)) if consists_of_phrases(name) else ""
     converted: list[str] = []
     doubts: list[Doubt] = []
     for place, old in enumerate(name):
         plain = str(phrase_converter().convert(old))
         if place < surname:
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
+            if surname > 1:
+                new = str(phrase_converter().convert(name))[place]
+        elif known and len(name) > 2:
+            new = known[place]  # a name that OpenCC has: 張棟樑
         else:
             new = _IN_NAMES.get(old, plain)
             if old in choices and old not in _CLEAR_IN_NAMES:

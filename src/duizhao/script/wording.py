@@ -118,7 +118,7 @@ def _by_likeliest_words(clause: str, places: tuple[int, ...]) -> str:
     """A clause converted by its likeliest words; characters alone are marked."""
     table = word_table()
     return "".join(
-        table.get(word) or (phrase_converter() if phrase else _forward()).convert(word)
+        table.get(word) or (phrase_converter() if phrase else phrases_alone()).convert(word)
         for start, end, phrase in divide(clause, places).words
         for word in [clause[start:end]]
     )
