@@ -44,6 +44,11 @@ class Guard:
     doubts: tuple[Doubt, ...] = ()
     final: bool = False
 
+    def moved(self, by: int) -> Guard:
+        """The same guard, so many code points further on."""
+        doubts = tuple(_moved(self.doubts, by))
+        return Guard(self.start + by, self.end + by, self.converted, doubts, self.final)
+
 
 TermConverter = Callable[[str], "tuple[str, tuple[Doubt, ...]]"]
 """Converts a term by itself; its doubts are placed from its own beginning."""

@@ -53,7 +53,8 @@ _KEPT = "".join(sorted(KEPT_SURNAMES))
 _TITLES_OF_PEOPLE = tuple(_TITLES.split("|"))
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
 _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
-_SURNAME = re.compile(f"[{_KEPT}]")
+_SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
+_LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
 _LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
 _MARKS = frozenset("、，,：:（( 　\n")
@@ -73,7 +74,11 @@ def may_name_people(text: str) -> bool:
             text, place + 1
         ):
             return True
-        if (not before or before in _MARKS) and _LISTED.match(text, place + 1):
+        if (
+            found[0] in _LISTED_SURNAMES
+            and (not before or before in _MARKS)
+            and _LISTED.match(text, place + 1)
+        ):
             return True
     return False
 
