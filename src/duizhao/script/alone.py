@@ -16,7 +16,7 @@ CLEAR = frozenset(
     "挂参堤拿席枪症玩坐弦针欲愈豆炼穗泛背柜念拐烟杆巨录钻吊径铲杯佛娘私僵锄钥镰闲酸适雇药荐荡"
     "荫蜡艳藤象致凶叹吃合叶呆坝宁尝尸唇幸昆噪堤借绷玩确秋熏虫腊蔑豆辟炼糊琅皂矩焰挨挽捆捍搜"
     "毁摆旋溪暗棱术朱栗梁欲澄槁恤拐杠极凄凌几划哄哗夹奸它尸弥彩志念挂托扣抵注愈杰价仿修佣仇"
-    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
+    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只勋胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
 ) & frozenset(one_to_many("to-traditional"))
 """Characters that alone are words with one reading; their other forms live in words that the
 lexicon, OpenCC or this project know: 發 and not 髮, 後 and not 后, 團 and not 糰."""
@@ -81,6 +81,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "发": (_rule("髮", "[剪理染烫脱秀黑白卷]$"), _rule("發")),
     # to do; dry where heat or wind made it so
     "干": (
+        _rule("干", "", "[你我他她谁]们?[何什]?么?事"),
         _rule("乾", "[晒吹烘晾烤擦抹拧沥吸抽焙炒风口半未不太很偏]", "(?![什部事活劲])"),
         _rule("幹", "", "[了过着得好成出完起下到这那什一事活部群警]"),
         _rule("幹", "[想要肯能敢着先正在接苦实巧大真怎么样起来共同地去]"),
