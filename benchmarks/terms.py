@@ -1,17 +1,17 @@
 """How well terms hold, and at what cost: guided against unguided, proper and random terms.
 
     python benchmarks/terms.py PACKAGE [--shared DIR] [--sets hkma,newstest2020,seed] [--limit N]
-                               [--beam N] [--without RUNG]... [--each-rung] [--json FILE]
+                               [--dictionary proper] [--beam N] [--without RUNG]...
+                               [--each-rung] [--guided-only] [--json FILE]
     python benchmarks/terms.py --engine llm [--model NAME] [--endpoint URL] [...]
 
 PACKAGE is the folder of an unpacked package; a language model runs in this process or behind an
-endpoint. For every set and dictionary the table gives the
-share of terms kept (verified word by word), the share of numbers kept, chrF++ and BLEU against a
-person's translation, and sentences a second (of processor time; of a language model, which may run
-elsewhere, by the clock); how many sentences still hold Chinese, say Chinese names that their source
-does not, or have no English; then the same unguided, at the
-same beam, over the same text in the same run. A random dictionary of like size tells what the
-right terms are worth.
+endpoint. For every set and dictionary the table gives the share of terms kept (verified word by
+word), the share of numbers kept, chrF++ and BLEU against a person's translation, and sentences a
+second (of processor time; of a language model, which may run elsewhere, by the clock); how many
+sentences still hold Chinese, say names that their source does not, or have no English; then the
+same unguided, at the same beam, over the same text in the same run. A random dictionary of like
+size tells what the right terms are worth.
 ``--each-rung`` runs the ladder again without each rung in turn. Every figure stands under the
 signature of what produced it.
 """
@@ -36,6 +36,7 @@ from duizhao.translation.argos import BEAM_SIZE, ArgosEngine
 from duizhao.translation.document import translate, verified
 from duizhao.translation.ladder.choice import NAMES, rungs_for
 from duizhao.translation.lines import as_article
+from duizhao.translation.llm.bodies import invented_bodies
 from duizhao.translation.llm.names import invented_names
 from duizhao.translation.plan import PlannedTerm, TermPlan, plan
 from duizhao.translation.quantities.segments import numbers_of
@@ -50,6 +51,7 @@ from quality import quality
 from terms_data import TestSet, test_sets
 
 SETS = ("hkma", "newstest2020", "seed")
+DICTIONARIES = ("proper", "random")
 UNGUIDED = "unguided"
 
 
@@ -69,7 +71,8 @@ class Figures:
         speed: Sentences a second of processor time, which other work on the machine hardly moves;
             of a language model, by the clock.
         chinese: How many sentences' English still holds Chinese characters.
-        invented: How many say Chinese names that their source does not.
+        invented: How many say names that their source does not: Chinese ones, or of bodies and
+            places of a kind that it does not speak of.
         open: How many have no English.
         kept_by: How many terms each rung kept.
         asked_again: What a language model was asked again for, and how often.
@@ -104,10 +107,11 @@ def main() -> None:
     rows: list[Figures] = []
     for data in test_sets(options.sets.split(","), options.shared, options.limit, engine):
         for name, glossary in data.dictionaries.items():
-            runs: list[tuple[str, list[str]]] = [
-                (UNGUIDED, list(NAMES)),
-                ("guided", options.without),
-            ]
+            if name not in options.dictionary:
+                continue
+            runs: list[tuple[str, list[str]]] = [("guided", options.without)]
+            if not options.guided_only:
+                runs.insert(0, (UNGUIDED, list(NAMES)))
             if options.each_rung and name == "proper" and options.engine != "llm":
                 runs += [(f"without {rung}", [rung]) for rung in NAMES]
             for run, without in runs:
@@ -129,9 +133,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--limit", type=int, default=0, help="paragraphs of each set; 0: all")
+    parser.add_argument("--dictionary", nargs="+", choices=DICTIONARIES, default=list(DICTIONARIES))
     parser.add_argument("--beam", type=int, default=BEAM_SIZE)
     parser.add_argument("--without", action="append", default=[], choices=NAMES)
     parser.add_argument("--each-rung", action="store_true")
+    parser.add_argument("--guided-only", action="store_true", help="leave the unguided run out")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 
@@ -170,7 +176,7 @@ def measure(
         kept_by.update(shown.get(use.start) or "plain" for use in uses if use.kept)
     readable = (segment.source for _, segment in in_simplified(article).segments())
     invented = sum(
-        bool(invented_names(source, english, _forms(terms.of(block, segment))))
+        _has_invented(source, english, tuple(_forms(terms.of(block, segment))))
         for source, (block, segment, english) in zip(readable, targets, strict=True)
     )
     return Figures(
@@ -189,6 +195,10 @@ def measure(
         asked_again=dict(account.again),
         signature=_signature(engine, glossary, data, dictionary, without, len(data.sources)),
     )
+
+
+def _has_invented(source: str, english: str, allowed: tuple[str, ...]) -> bool:
+    return any(found(source, english, allowed) for found in (invented_names, invented_bodies))
 
 
 def _forms(terms: Iterable[PlannedTerm]) -> Iterator[str]:

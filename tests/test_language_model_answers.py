@@ -15,6 +15,7 @@ from duizhao.translation.llm.conversion import convert
 from duizhao.translation.llm.framing import Framing
 from duizhao.translation.llm.installed import install_gguf, open_model
 from duizhao.translation.llm.local import LocalModel
+from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
 from support.tiny_gguf import CHATML, CONTEXT, NO_SYSTEM, TinyModel
 
@@ -108,6 +109,36 @@ def test_a_request_longer_than_the_context_is_refused(model: LocalModel) -> None
         model.answer([Request(SYSTEM, "x" * CONTEXT, most_tokens=1)])
 
 
+def test_what_fits_is_answered_beside_what_is_too_long(model: LocalModel) -> None:
+    too_long = Request(SYSTEM, "x" * CONTEXT, most_tokens=1)
+    with pytest.raises(AnswersMissingError) as raised:
+        model.answer([REQUESTS[0], too_long, REQUESTS[1]])
+    first, missing, second = raised.value.answers
+    assert missing is None
+    assert [first, second] == [model.answer([one])[0] for one in REQUESTS[:2]]
+    assert not raised.value.over
+
+
+def test_what_was_answered_before_a_failure_is_not_lost(
+    model: LocalModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = LocalModel._answer
+    answered: list[int] = []
+
+    def failing(self: LocalModel, question: Question, result: object) -> Answer:
+        if len(answered) == 2:
+            raise MemoryError("no memory is left")
+        answered.append(question.place)
+        return whole(self, question, result)
+
+    monkeypatch.setattr(LocalModel, "_answer", failing)
+    with pytest.raises(AnswersMissingError, match="no memory is left") as raised:
+        model.answer(REQUESTS)
+    had = [place for place, answer in enumerate(raised.value.answers) if answer is not None]
+    assert had == sorted(answered)
+    assert raised.value.over
+
+
 def test_the_template_stands_around_task_and_question(model: LocalModel) -> None:
     framing = Framing(model.package)
     assert text_of([*framing.task("Sing."), *framing.question("the", with_task=True)]) == (
@@ -181,6 +212,12 @@ def test_batches_keep_within_their_memory() -> None:
     questions = [Question(number, (), ["x"] * 10, 10) for number in range(10)]
     budget = Budget(memory=2 * 3 * (10 * 7 + 20 * 5), kv_bytes=5, logit_bytes=7)
     assert [len(batch) for batch in batches(questions, budget)] == [3, 3, 3, 1]
+
+
+def test_a_few_questions_are_shared_among_workers() -> None:
+    questions = [Question(number, (), ["x"] * 10, 10) for number in range(9)]
+    budget = Budget(memory=10**9, kv_bytes=1, logit_bytes=1)
+    assert [len(batch) for batch in batches(questions, budget, workers=2)] == [5, 4]
 
 
 def test_a_question_beyond_the_budget_is_asked_alone() -> None:

@@ -147,9 +147,8 @@ def test_one_article_without_answers_does_not_stop_the_others(
     other.write_text("教师座谈会\n\n教师们谈了很多教学经验。\n", encoding="utf-8")
 
     def script(asked: Asked) -> Reply | str:
-        return (
-            says(asked) if "教师" in asked.text and "送教" not in asked.text else Reply(status=400)
-        )
+        of_visit = any(word in asked.user for word in ("送教", "沈立群", "HACKED"))
+        return Reply(status=400) if of_visit else says(asked)
 
     with chat_server(script) as server:
         done = run(

@@ -63,6 +63,9 @@ TASKS = {
         ),
         all_forms=True,
     ),
+    "written_in": Task(
+        sentence("6月10日,罗滨校长带领300余位教师赴科右前旗参加教研活动并揭牌。"), written_in=True
+    ),
     "examples": Task(
         sentence("科右前旗教研活动"),
         examples=(Example("科右中旗教研活动", "Teaching research in Horqin Right Middle Banner"),),
@@ -141,5 +144,5 @@ def test_an_answer_may_be_longer_where_one_was_cut_off() -> None:
 
 
 def test_the_wording_has_a_version_and_a_fingerprint() -> None:
-    assert prompt_version() == 1
+    assert prompt_version() == 2
     assert len(prompt_fingerprint()) == 16

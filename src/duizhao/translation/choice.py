@@ -39,7 +39,8 @@ def choose_engine(
     with Duizhao; ``argos`` an installed one only. A Traditional source is read by a package of
     its own where there is one; else by one for Simplified, which `document.translate`
     converts it for. ``llm`` takes an installed language model, or one behind an endpoint; it is
-    never chosen unasked.
+    never chosen unasked. What it gives no whole translation of is left to the package that
+    ``auto`` would take.
 
     Args:
         name: One of `_ENGINES`.
@@ -62,7 +63,10 @@ def choose_engine(
     if name == "none":
         return None
     if name == "llm":
-        return _language_model(model, endpoint, keep_answers=keep_answers)
+        second = _package(source_tag, target_tag, None, shipped=True)
+        if second is None and is_traditional(source_tag):
+            second = _package(SIMPLIFIED, target_tag, None, shipped=True)
+        return _language_model(model, endpoint, second, keep_answers=keep_answers)
     package = _package(source_tag, target_tag, model, shipped=name == "auto")
     if package is None and is_traditional(source_tag):
         package = _package(SIMPLIFIED, target_tag, model, shipped=name == "auto")
@@ -74,8 +78,13 @@ def choose_engine(
 
 
 def _language_model(
-    model: str | None, endpoint: EndpointOptions | None, *, keep_answers: bool
+    model: str | None,
+    endpoint: EndpointOptions | None,
+    second: PackageFolder | None,
+    *,
+    keep_answers: bool,
 ) -> Engine:
+    from duizhao.translation.argos import ArgosEngine
     from duizhao.translation.llm.engine import LanguageModelEngine
     from duizhao.translation.llm.kept import KeptAnswers
 
@@ -90,7 +99,11 @@ def _language_model(
         from duizhao.translation.llm.installed import open_model
 
         chosen = open_model(model)
-    return LanguageModelEngine(KeptAnswers(chosen) if keep_answers else chosen, address)
+    return LanguageModelEngine(
+        KeptAnswers(chosen) if keep_answers else chosen,
+        address,
+        second=ArgosEngine(second) if second is not None else None,
+    )
 
 
 def announcement(engine: Engine, model: str | None) -> str:

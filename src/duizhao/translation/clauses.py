@@ -170,7 +170,7 @@ def join(
         if not text:
             continue
         if joined and joined[-1] not in ".!?":
-            text = _lowered(text, piece, is_common)
+            text = lowered(text, piece, is_common)
         if place < len(pieces) - 1:
             text = _ended_like(piece, text)
         joined = f"{joined} {text}" if joined else text
@@ -187,7 +187,14 @@ def _ended_like(piece: str, text: str) -> str:
     return f"{bare}," if mark in "，,、" else bare
 
 
-def _lowered(text: str, piece: str, is_common: Callable[[str], bool] | None) -> str:
+def lowered(text: str, piece: str, is_common: Callable[[str], bool] | None = None) -> str:
+    """English as it stands inside a sentence: its first word loses its capital, names aside.
+
+    Args:
+        text: The translation of a clause.
+        piece: The Chinese clause; see `join`.
+        is_common: See `join`.
+    """
     first = re.match(r"[A-Z][a-z]*(?![\w'’])", text)
     if first is None or first[0] == "I" or re.search(rf"\b{first[0]}\b", piece, re.ASCII):
         return text

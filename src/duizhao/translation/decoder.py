@@ -126,6 +126,10 @@ class Decoder:
         """The translations of the pieces of one sentence as one sentence; see `clauses.join`."""
         return clauses.join(pieces, translations, is_common=self._is_common)
 
+    def lowered(self, text: str, piece: str) -> str:
+        """The translation of a clause as it stands inside a sentence; see `clauses.lowered`."""
+        return clauses.lowered(text, piece, self._is_common)
+
     def _is_common(self, word: str) -> bool:
         """Whether a word is commoner in small letters than with a capital, by the vocabulary."""
         return self._score(word) > self._score(word.capitalize()) + _CLEARLY

@@ -1,29 +1,38 @@
 """Asking a language model for a document, and asking again until what it says holds.
 
-Every answer is verified. What does not hold is asked again with the failure named; then alone,
-with every English that is right; then clause by clause; then what an answer left in Chinese is put
-into English by rule. What still does not hold is flagged, and stays open where it is no whole
-translation.
+A passage is asked for with the English of its terms written into it, and in a list: of the 252 that
+an article of 63 sentences owes, a model of 1.5 billion weights said 234 so, 223 without the list
+and 203 with the list alone.
+
+Every answer is verified. What does not hold is asked again as it is in Chinese, with the failure
+named; then alone, with every English that is right; then clause by clause; then what an answer
+left in Chinese is put into English by rule, and words that no rule knows by a second engine. What
+still is no whole translation is left to that engine, if there is one. Whatever does not hold in
+the end is flagged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from duizhao.article import Progress
 from duizhao.errors import EngineError
 from duizhao.translation import clauses
 from duizhao.translation.account import Account, Flag
+from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.clausewise import ClauseByClause, clauses_of
+from duizhao.translation.ladder.rewriting import rewritten
 from duizhao.translation.ladder.sentence import Rendering, Sentence
 from duizhao.translation.llm.answers import Reading, read_answer
+from duizhao.translation.llm.case import Case
 from duizhao.translation.llm.context import context_of
-from duizhao.translation.llm.faults import Verdict, verdict
+from duizhao.translation.llm.faults import verdict
 from duizhao.translation.llm.leftovers import replaced
 from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, ChatModel, Request
 from duizhao.translation.llm.prompt import Task, request_of
+from duizhao.translation.llm.second import SecondEngine
 from duizhao.translation.passages import Passage, Rendered
 from duizhao.translation.tally import Tally
 
@@ -32,6 +41,7 @@ AGAIN = "asked again"
 FORMS = "asked with other forms"
 CLAUSES = ClauseByClause.name
 LEFTOVERS = "left-over replacement"
+SECOND = "second engine"
 """The ways, by the names that reports give them."""
 
 WAVE = 64
@@ -42,55 +52,6 @@ _SHORTEST_CLAUSE = 15
 """Characters of a clause that is not worth cutting."""
 
 
-@dataclass(slots=True)
-class _Case:
-    """A passage that is asked for, and what was had so far.
-
-    Attributes:
-        place: Its place among the passages.
-        passage: The passage.
-        best: The best answer.
-        said: What every answer said.
-    """
-
-    place: int
-    passage: Passage
-    best: Verdict | None = None
-    said: dict[str, None] = field(default_factory=dict)
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.passage.sentence
-
-    @property
-    def failed(self) -> bool:
-        """Whether it was answered, and not so that it holds."""
-        return self.best is not None and not self.best.holds
-
-    def take(self, found: Verdict) -> None:
-        """Takes an answer where it is the better one."""
-        if found.rendering.english:
-            self.said.setdefault(found.rendering.english)
-        if self.best is None:
-            self.best = found
-        elif found.rendering.better_than(self.best.rendering):
-            self.best = replace(found, rendering=found.rendering.after(self.best.rendering))
-
-    def task(self, *, all_forms: bool = False) -> Task:
-        """The passage alone, with what was wrong so far."""
-        if self.best is None:
-            return Task(self.sentence, self.passage.kind)
-        kinds = {problem.kind for problem in self.best.problems}
-        return Task(
-            self.sentence,
-            self.passage.kind,
-            wrong=self.best.rendering.english,
-            problems=tuple(problem.words for problem in self.best.problems),
-            all_forms=all_forms,
-            longer="incomplete" in kinds,
-        )
-
-
 class Asking:
     """Asks a model for the passages of one document.
 
@@ -98,6 +59,8 @@ class Asking:
         model: Who answers.
         passages: All of the document, in reading order.
         standalone: Every block stands alone.
+        second: What translates what the model leaves in Chinese or never translates whole; None:
+            that stays open.
         account: Where what was asked is written down.
         progress: Told of answers; the total grows by what is asked again.
     """
@@ -108,15 +71,17 @@ class Asking:
         passages: Sequence[Passage],
         *,
         standalone: bool = False,
+        second: Engine | None = None,
         account: Account | None = None,
         progress: Progress | None = None,
     ) -> None:
         self._model = model
         self._passages = passages
         self._standalone = standalone
+        self._second = SecondEngine(second) if second is not None else None
         self._account = Account() if account is None else account
         self._cases = [
-            _Case(place, passage)
+            Case(place, passage)
             for place, passage in enumerate(passages)
             if passage.english is None
         ]
@@ -140,24 +105,25 @@ class Asking:
                 if case.best is not None and case.best.holds:
                     self._english[case.place] = case.best.rendering.english
         self._ask_again(self._failed, AGAIN, self._second_task)
-        self._ask_again(self._failed, FORMS, lambda case: case.task(all_forms=True))
+        others = [case for case in self._failed if case.has_other_forms]
+        self._ask_again(others, FORMS, lambda case: case.task(all_forms=True, written_in=True))
         self._by_clauses(self._failed)
         self._put_in(self._failed)
         self._tally.finish()
         return Rendered(tuple(self._settled()), self._failure)
 
     @property
-    def _failed(self) -> list[_Case]:
+    def _failed(self) -> list[Case]:
         return [case for case in self._cases if case.failed]
 
-    def _first_task(self, case: _Case) -> Task:
+    def _first_task(self, case: Case) -> Task:
         context = context_of(self._passages, case.place, self._english, standalone=self._standalone)
-        return Task(case.sentence, case.passage.kind, context)
+        return Task(case.sentence, case.passage.kind, context, written_in=True)
 
-    def _second_task(self, case: _Case) -> Task:
+    def _second_task(self, case: Case) -> Task:
         return replace(case.task(), context=self._first_task(case).context)
 
-    def _ask_again(self, cases: list[_Case], rung: str, task_of: Callable[[_Case], Task]) -> None:
+    def _ask_again(self, cases: list[Case], rung: str, task_of: Callable[[Case], Task]) -> None:
         if not self._over and cases:
             for case in cases:
                 self._count(case)
@@ -165,9 +131,9 @@ class Asking:
 
     def _ask(
         self,
-        cases: Sequence[_Case],
+        cases: Sequence[Case],
         rung: str,
-        task_of: Callable[[_Case], Task],
+        task_of: Callable[[Case], Task],
         progress: Progress,
     ) -> None:
         requests = [request_of(task_of(case)) for case in cases]
@@ -193,11 +159,11 @@ class Asking:
         known = dict(zip(distinct, answers, strict=True))
         return [known[request] for request in requests]
 
-    def _count(self, case: _Case) -> None:
+    def _count(self, case: Case) -> None:
         if case.best is not None:
             self._account.again.update({problem.kind for problem in case.best.problems})
 
-    def _by_clauses(self, cases: list[_Case]) -> None:
+    def _by_clauses(self, cases: list[Case]) -> None:
         """Asks for the clauses of sentences, and once more for those that do not hold."""
         groups = [(case, _clauses(case.sentence)) for case in cases]
         groups = [(case, parts) for case, parts in groups if len(parts) > 1]
@@ -207,12 +173,12 @@ class Asking:
             self._count(case)
         pieces = {
             id(case): [
-                _Case(case.place, replace(case.passage, sentence=sentence)) for sentence in parts
+                Case(case.place, replace(case.passage, sentence=sentence)) for sentence in parts
             ]
             for case, parts in groups
         }
         every = [piece for parts in pieces.values() for piece in parts]
-        self._ask(every, CLAUSES, lambda piece: piece.task(), self._tally.part())
+        self._ask(every, CLAUSES, lambda piece: piece.task(written_in=True), self._tally.part())
         failed = [piece for piece in every if piece.failed]
         self._ask(failed, CLAUSES, lambda piece: piece.task(), self._tally.part())
         self._put_in([piece for piece in failed if piece.failed])
@@ -220,38 +186,52 @@ class Asking:
             verdicts = [piece.best for piece in pieces[id(case)]]
             if all(one is not None and one.rendering.english for one in verdicts):
                 english = [one.rendering.english for one in verdicts if one is not None]
-                joined = clauses.join([sentence.source for sentence in sentences], english)
+                join = self._second.join if self._second else clauses.join
+                joined = join([rewritten(sentence) for sentence in sentences], english)
                 case.take(verdict(case.sentence, Reading(joined), CLAUSES))
 
-    def _put_in(self, cases: Sequence[_Case]) -> None:
+    def _put_in(self, cases: Sequence[Case]) -> None:
         """Puts in by rule what answers left over; see `leftovers`."""
         for case in cases:
             for said in list(case.said):
                 text = replaced(case.sentence, said)
+                if self._second is not None:
+                    text = self._second.without_chinese(text)
                 if text != said:
                     case.take(verdict(case.sentence, Reading(text), LEFTOVERS))
 
     def _settled(self) -> list[Rendering | None]:
         """The rendering of each passage, with those flagged that need a person."""
         renderings: list[Rendering | None] = [None] * len(self._passages)
+        lost = [case for case in self._cases if case.best is not None and not case.shown]
+        instead: dict[int, Rendering] = {}
+        if self._second is not None and lost:
+            found = self._second.rendered([case.sentence for case in lost])
+            instead = {
+                case.place: replace(rendering, rung=SECOND)
+                for case, rendering in zip(lost, found, strict=True)
+                if rendering is not None
+            }
         for case in self._cases:
             if case.best is None:
                 self._account.unanswered += 1
                 continue
-            rendering = case.best.rendering
             # no whole translation: it would stand there as if it were one
-            shown = bool(rendering.english) and not rendering.broken
-            if shown:
+            rendering = case.best.rendering if case.shown else instead.get(case.place)
+            reasons = [problem.words for problem in case.best.problems]
+            if rendering is not None:
                 renderings[case.place] = rendering
                 self._account.kept_by[rendering.rung] += 1
-            if case.best.problems:
+            if case.place in instead and self._second is not None:
+                reasons.append(f"It stands as {self._second.description} translated it.")
+            if reasons:
                 self._account.flagged.append(
                     Flag(
                         case.passage.block,
                         case.passage.segment,
-                        tuple(problem.words for problem in case.best.problems),
-                        rendering.english,
-                        shown,
+                        tuple(reasons),
+                        (rendering or case.best.rendering).english,
+                        shown=rendering is not None,
                     )
                 )
         return renderings

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from duizhao.article import BlockKind, Progress
 from duizhao.languages import ENGLISH, SIMPLIFIED
 from duizhao.translation.account import Account
+from duizhao.translation.engine import Engine
 from duizhao.translation.ladder.sentence import Sentence
 from duizhao.translation.llm.address import Address
 from duizhao.translation.llm.asking import Asking
@@ -20,11 +21,20 @@ class LanguageModelEngine:
     Args:
         model: Who answers, in this process or over a network.
         address: Where its requests go, or None: nowhere outside this process.
+        second: What translates what the model leaves in Chinese or never translates whole; None:
+            that stays open.
     """
 
-    def __init__(self, model: ChatModel, address: Address | None = None) -> None:
+    def __init__(
+        self,
+        model: ChatModel,
+        address: Address | None = None,
+        *,
+        second: Engine | None = None,
+    ) -> None:
         self.model = model
         self.address = address
+        self._second = second
         self.description = model.description
         self.source_language = SIMPLIFIED
         self.target_language = ENGLISH
@@ -39,7 +49,12 @@ class LanguageModelEngine:
     ) -> Rendered:
         """Translates and verifies a document's passages; see `DocumentEngine`."""
         return Asking(
-            self.model, passages, standalone=standalone, account=account, progress=progress
+            self.model,
+            passages,
+            standalone=standalone,
+            second=self._second,
+            account=account,
+            progress=progress,
         ).rendered()
 
     def first_requests(

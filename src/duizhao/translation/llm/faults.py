@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from duizhao.han import HAN, has_han
 from duizhao.translation.ladder.sentence import Rendering, Sentence, judged
 from duizhao.translation.llm.answers import Reading
+from duizhao.translation.llm.bodies import invented_bodies
 from duizhao.translation.llm.names import invented_names
 from duizhao.translation.llm.prompt import problem
 from duizhao.translation.plan import PlannedTerm
@@ -77,7 +78,11 @@ def verdict(sentence: Sentence, reading: Reading, rung: str) -> Verdict:
     odd = out_of_proportion(sentence.source, rendering.english, _LEAST_WORDS)
     chatter = _CHATTER.search(rendering.english) is not None and "译" not in sentence.source
     odd = odd or chatter
-    names = invented_names(sentence.source, rendering.english, _asked(sentence))
+    asked = tuple(_asked(sentence))
+    names = (
+        *invented_names(sentence.source, rendering.english, asked),
+        *invented_bodies(sentence.source, rendering.english, asked),
+    )
     rendering = replace(
         rendering,
         broken=rendering.broken or odd or not reading.complete or reading.refused,
@@ -127,11 +132,16 @@ def _terms(sentence: Sentence, rendering: Rendering) -> Iterator[Problem]:
         reason = why_lost(rendering.english, term.requirement)
         said = {"source": term.use.source, "target": term.use.target}
         words = (
-            problem("term_said", reason=reason[0].lower() + reason[1:], **said)
+            problem("term_said", reason=_inside(reason), **said)
             if reason
             else problem("term", **said)
         )
         yield Problem("term", words)
+
+
+def _inside(reason: str) -> str:
+    """A reason as part of a sentence; a name that it begins with keeps its capital."""
+    return reason[0].lower() + reason[1:] if reason.startswith("The ") else reason
 
 
 def _numbers(sentence: Sentence, rendering: Rendering) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from duizhao.errors import EngineError
 from duizhao.translation.decoder import available_processors
 from duizhao.translation.llm.batching import Budget, Question, batches
 from duizhao.translation.llm.framing import Framing
+from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
 from duizhao.translation.llm.package import MODEL, LanguageModelFolder
 
@@ -88,14 +89,21 @@ class LocalModel:
             progress: Told of answers done, and of how many there will be.
 
         Raises:
-            EngineError: A request is longer than the model's context, or decoding failed; what
-                was answered by then is lost.
+            AnswersMissingError: A request is longer than the model's context, or decoding failed;
+                the answers that were had are in the error.
         """
-        questions = self._questions(list(dict.fromkeys(requests)))
+        distinct = list(dict.fromkeys(requests))
+        every = self._questions(distinct)
+        questions = [question for question in every if question.length <= self.package.context]
         done = _Done(len(questions), progress)
-        waiting = deque(batches(questions, self._budget))
+        waiting = deque(batches(questions, self._budget, self._workers))
         running: deque[tuple[list[Question], list[Any]]] = deque()
         answers: dict[int, Answer] = {}
+
+        def had() -> list[Answer | None]:
+            places = {request: place for place, request in enumerate(distinct)}
+            return [answers.get(places[request]) for request in requests]
+
         try:
             while waiting or running:
                 while waiting and len(running) <= self._workers:
@@ -108,27 +116,32 @@ class LocalModel:
                         done.tell()
                     answers[question.place] = self._answer(question, result.result())
         except _ERRORS as error:
-            raise EngineError(
+            raise AnswersMissingError(
                 f"{self.description} failed while answering ({error}).",
                 "Free some memory, or ask a smaller model: --model NAME",
+                had(),
             ) from error
         finally:
             done.abandon()
         done.tell()
-        places = {request: place for place, request in enumerate(dict.fromkeys(requests))}
-        return [answers[places[request]] for request in requests]
+        if len(questions) < len(every):
+            longest = max(question.length for question in every)
+            raise AnswersMissingError(
+                f"A request takes {longest:,} tokens with its answer, and "
+                f"{self.description} reads {self.package.context:,} at most.",
+                "Divide the paragraph, or ask another model: --model NAME",
+                had(),
+                over=False,
+            )
+        return [answer for answer in had() if answer is not None]
 
     def _questions(self, requests: Sequence[Request]) -> list[Question]:
-        """The requests as tokens.
-
-        Raises:
-            EngineError: One does not fit into the model's context.
-        """
+        """The requests as tokens."""
         tasks = {
             system: tuple(self._framing.task(system))
             for system in dict.fromkeys(request.system for request in requests)
         }
-        questions = [
+        return [
             Question(
                 place,
                 tasks[request.system],
@@ -137,14 +150,6 @@ class LocalModel:
             )
             for place, request in enumerate(requests)
         ]
-        for question in questions:
-            if question.length > self.package.context:
-                raise EngineError(
-                    f"A request takes {question.length:,} tokens with its answer, and "
-                    f"{self.description} reads {self.package.context:,} at most.",
-                    "Ask for less at a time, or ask another model: --model NAME",
-                )
-        return questions
 
     def _start(self, batch: Sequence[Question], done: _Done) -> list[Any]:
         """Starts answering a batch; the results are to be waited for."""

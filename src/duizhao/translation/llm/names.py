@@ -89,6 +89,16 @@ def invented_names(source: str, english: str, allowed: Iterable[str]) -> tuple[s
     return tuple(invented)
 
 
+def is_said_in(source: str, word: str) -> bool:
+    """Whether an English word is how characters next to each other in `source` are read.
+
+    Args:
+        source: A sentence in Simplified Chinese.
+        word: A word in pinyin, such as the name of a place.
+    """
+    return all(_is_read(bare, source) or _is_short_form(bare, source) for bare in _bare(word))
+
+
 def _bare(word: str) -> list[str]:
     """The parts of a word around hyphens, in small letters, without apostrophes and ending."""
     parts = re.sub(r"['’]s?$", "", word).split("-")
