@@ -10,6 +10,10 @@ The steps of the command line, for programs, each a function over plain data:
     article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
     article = duizhao.convert(article, "zh-Hant-TW", glossary)
     duizhao.write(article, path.with_suffix(".docx"))
+
+A file is converted to another script in its own format by `convert_file`:
+
+    duizhao.convert_file(path, "zh-Hant-TW", output, glossary)
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from duizhao.publication.presentation import Layout, Presentation
     from duizhao.publication.writing import write
     from duizhao.script.article import convert
+    from duizhao.script.formats.files import convert_file
     from duizhao.translation.choice import choose_engine
     from duizhao.translation.document import translate
     from duizhao.translation.plan import plan
@@ -44,6 +49,7 @@ _HOME = {
     "TermUse": "duizhao.article",
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
+    "convert_file": "duizhao.script.formats.files",
     "plan": "duizhao.translation.plan",
     "read": "duizhao.article.reading",
     "translate": "duizhao.translation.document",
@@ -64,6 +70,7 @@ __all__ = [
     "TermUse",
     "choose_engine",
     "convert",
+    "convert_file",
     "plan",
     "read",
     "translate",
