@@ -93,7 +93,7 @@ def depends_on_being_a_name(name: str) -> bool:
         return False
     if not consists_of_phrases(name):
         return True
-    if lexicon().frequency(name) >= _COMMON_WORD:
+    if len(name) == 2 and lexicon().frequency(name) >= _COMMON_WORD:
         return False  # an ordinary word, though an office stands before it: 督导范畴
     return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 
