@@ -1,4 +1,4 @@
-"""The converters that `script.py` compares: Duizhao, OpenCC, and others where they are installed."""
+"""The converters that `script.py` compares: Duizhao, OpenCC, and others where there are any."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ class _Elsewhere:
 
 
 def others(pythons: Sequence[Path]) -> list[Contestant]:
-    """zhconv and opencc-pyo3, from this Python or another; says which are nowhere."""
+    """Finds zhconv and opencc-pyo3 in this Python or another; says which are nowhere."""
     found: list[Contestant] = []
     for module, distribution in (("zhconv", "zhconv"), ("opencc_pyo3", "opencc-pyo3")):
         for python in [Path(sys.executable), *pythons]:

@@ -1,4 +1,4 @@
-"""How `script.py` scores: each row a converter and a way, with its figures and what it got wrong."""
+"""How `script.py` scores: each row a converter and a way, with figures and what was wrong."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Any
 
 from duizhao.languages import CHINESE_TAGS
 from script_converters import Contestant, Outcome
-from script_data import CONFIGURATIONS, Sentence, cases, folded, sentences
+from script_data import CONFIGURATIONS, QUOTES, Sentence, cases, folded, sentences
 from script_surnames import probes
 
 _TO_TRADITIONAL = ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
-_QUOTES = str.maketrans("「」『』", "“”‘’")  # OpenCC leaves quotation marks alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def opencc_rows(contestants: Sequence[Contestant]) -> Iterator[Row]:
                 f"{configuration} {contestant.name}: {case.text}: {outcome.text}, "
                 f"not {case.expected}{' (with doubts)' if outcome.doubts else ''}"
                 for case, outcome in zip(asked, outcomes, strict=True)
-                if outcome.text.translate(_QUOTES) != case.expected.translate(_QUOTES)
+                if outcome.text.translate(QUOTES) != case.expected.translate(QUOTES)
             ]
             yield Row(
                 {
