@@ -81,7 +81,7 @@ def test_files_in_other_encodings_come_out_as_utf8(convert: Convert, tmp_path: P
     file.write_bytes("信息化项目的软件由教师使用。\n".encode("gb18030"))
 
     done = convert(str(file), "--to", "zh-Hant-TW", "--vocabulary", "regional")
-    assert done.stdout.decode() == "資訊化專案的軟體由教師使用。\n"
+    assert done.stdout.decode() == "信息化項目的軟體由教師使用。\n"
 
 
 def test_straight_quotation_marks_of_markdown_are_kept(convert: Convert, tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def convert_command(
     from duizhao.article.detection import detect_language
     from duizhao.article.reading import MARKDOWN_SUFFIXES
     from duizhao.glossary.layers import Glossary
+    from duizhao.script.converter import ScriptConverter
     from duizhao.script.lines import convert_lines
 
     terms = Glossary.load(glossary or [])
@@ -66,15 +67,15 @@ def convert_command(
         lines = _lines(stream, "standard input" if file == "-" else file)
         sample = _taken(lines, _SAMPLE)
         tag = detect_language("".join(sample)) if source is None else source.value
-        for line in convert_lines(
-            chain(sample, lines),
+        converter = ScriptConverter(
             tag,
             target.value,
             terms,
             vocabulary=vocabulary.value,
             straight_quotes=Path(file).suffix.lower() not in MARKDOWN_SUFFIXES,
-        ):
-            output.write(line.encode("utf-8"))
+        )
+        for line in convert_lines(chain(sample, lines), converter):
+            output.write(line.text.encode("utf-8"))
     output.flush()
 
 

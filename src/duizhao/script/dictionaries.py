@@ -52,7 +52,9 @@ def _described(one: Table | str | tuple[str, ...], folder: Path, stem: str) -> d
     return {"type": "text", "file": str(path)}
 
 
-def _group(dictionaries: list[dict[str, object]], policy: str = "short_circuit") -> dict[str, object]:
+def _group(
+    dictionaries: list[dict[str, object]], policy: str = "short_circuit"
+) -> dict[str, object]:
     return {"type": "group", "match_policy": policy, "dicts": dictionaries}
 
 

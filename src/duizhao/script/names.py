@@ -1,71 +1,115 @@
 """Personal names in another script.
 
 A surname that Simplified shares with another character in Traditional is itself: 于 is not 於, 范
-not 範. OpenCC cannot know that a character is a surname; who calls this does.
+not 範. Given names convert character by character, since no word in them means what it says; where
+a character has more than one form, only its bearer knows which, and it is doubtful.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from duizhao.glossary.people.people import PeopleFinder
-from duizhao.script.conversion import Guard
+from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, OFFICES
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.name_lists import unpadded
+from duizhao.script.converted import Doubt
+from duizhao.script.facts import one_to_many
+from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
+from duizhao.surnames import COMPOUND_SURNAMES
 
-UNCHANGED = frozenset("于余范郁岳沈姜谷曲向卜涂仇游胡周松布后党朴种征")
-"""Characters that stay in names though they change in words; of the surnames, those for which
-Traditional has the same character as a surname of its own (于 and 於, 余 and 餘, 涂 and 塗, 游 and
-遊, 后 and 後, 党 and 黨, 朴 and 樸 …)."""
+_IN_NAMES = {
+    "于": "于", "余": "余", "范": "範", "郁": "郁", "岳": "岳", "谷": "谷", "向": "向", "后": "后",
+    "里": "里", "采": "采", "冲": "沖", "岩": "岩", "征": "征", "游": "游", "台": "台", "布": "布",
+}  # fmt: skip
+"""What is usual in given names, where it is not what OpenCC writes for the character alone."""
 
-_WORD_BEFORE = {
-    "于": "关对由属位至鉴等大小高低多少终在处出过忠勇敢善基便利归用源限趋富急勤乐",
-    "余": "其剩业多",
-    "范": "示规师模防典",
-    "游": "导旅上中下",
-    "布": "公发宣分颁",
-    "后": "前今以之然最先此随会课",
-    "向": "倾方面走趋导转取",
-    "周": "一上下本每四",
-    "党": "入建全我政",
-    "谷": "山低",
-    "曲": "歌戏",
-    "松": "轻放",
+_CLEAR_IN_NAMES = frozenset(
+    "发万党同家克向千广宁才秋周当果参尝团坛证赞适极胜确获药荐录栗术梁朱柜汇叶厂虫乐于后"
+    "回困面须饥钥针链钟镰闲雇坝壩荫迹脏蜡表适几了个吃合只系制复"
+)
+"""Characters that names have in one form only, whatever they have in words."""
+
+_SURNAMES_CHANGED = {
+    "钟": "鍾",
+    "宁": "寧",
+    "云": "雲",
+    "叶": "葉",
+    "苏": "蘇",
+    "万": "萬",
+    "沈": "沈",
 }
-"""Characters with which such a character is a word, though a form of address follows: 关于局长."""
-_TITLE = (
-    r"[副代]?(?:[局校处科院厅部省市县区旗盟乡镇村州队所站馆司署园会]长|书记|主任|主席|教授|教练|"
-    r"老师|同志|先生|女士|委员|院士|博士|医生|经理|总经理|董事长|秘书长|理事长|工程师)"
+_MODIFIERS = ("副", "代", "原", "常务副", "总", "老")
+_TITLES = "|".join(
+    sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, "秘书", "总"}, key=len, reverse=True)
 )
-_ADDRESSED = re.compile(
-    "|".join(
-        f"(?<![{_WORD_BEFORE[surname]}]){surname}(?={_TITLE})"
-        if surname in _WORD_BEFORE
-        else f"{surname}(?={_TITLE})"
-        for surname in sorted(UNCHANGED - {"征", "种"})
-    )
+_TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
+_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=({_TITLE}))")
+_LONGEST_WORD = 4
+
+_HAN = "\u4e00-\u9fff"
+_KEPT = "".join(sorted(KEPT_SURNAMES))
+_LOOKS_NAMED = re.compile(
+    f"(?:{_TITLES}|[、，,：:（( 　和与]|^)[ 　]?[{_KEPT}][ 　]?[{_HAN}]{{1,2}}"
+    f"(?=$|{_TITLE}|[、，,。）) 　和与等\n]|[{_HAN}])",
+    re.MULTILINE,
 )
 
 
-def _convert_name(name: str, convert: Callable[[str], str]) -> str:
-    """Converts a name character by character, since no word in it means what it says.
+def may_name_people(text: str) -> bool:
+    """Whether a surname that is often mistaken stands where a name may: quick, and too often so."""
+    return _LOOKS_NAMED.search(text) is not None
+
+
+def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
+    """Converts a Simplified name, in OpenCC's own standard of Traditional.
 
     Args:
-        name: A Chinese personal name.
-        convert: What converts words: `duizhao.script.conversion.converter`.
+        name: A Chinese personal name, padded or not.
+        start: Where it stands in its text, for the doubts.
+
+    Returns:
+        The name, and the characters of which only its bearer knows the form.
     """
-    return "".join(
-        character if character in UNCHANGED else convert(character) for character in name
-    )
+    choices = one_to_many("to-traditional")
+    compound = unpadded(name)[:2] in COMPOUND_SURNAMES
+    surname = 2 if compound else 1
+    converted: list[str] = []
+    doubts: list[Doubt] = []
+    for place, old in enumerate(name):
+        plain = str(phrase_converter().convert(old))
+        if place < surname:
+            new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
+        else:
+            new = _IN_NAMES.get(old, plain)
+            if old in choices and old not in _CLEAR_IN_NAMES:
+                others = tuple(choice for choice in choices[old] if choice != new)
+                doubts.append(Doubt(start + place, old, new, others))
+        converted.append(new if len(new) == 1 else old)
+    return "".join(converted), tuple(doubts)
 
 
-def guard_people(text: str, people: PeopleFinder, convert: Callable[[str], str]) -> list[Guard]:
-    """Guards the full names of known people with their own conversion, padded ones too."""
+def addressed_surnames(text: str) -> list[int]:
+    """Where a surname stands in front of a form of address: 于局长, 余副校长, 游老师.
+
+    No surname is what ends a word (关于局长的任命, 其余老师), nor what stands before a title
+    that goes on as another word (胡同志愿者, 布局长江经济带).
+    """
     return [
-        Guard(mention.start, mention.end, _convert_name(text[mention.start : mention.end], convert))
-        for mention in people.occurrences(text)
+        match.start()
+        for match in _ADDRESSED.finditer(text)
+        if not _ends_word(text, match.start()) and not _goes_on(text, match.end(2))
     ]
 
 
-def guard_surnames(text: str) -> list[Guard]:
-    """Guards a surname in front of a form of address: 于局长, 余副校长, 游老师."""
-    return [Guard(match.start(), match.end(), match.group()) for match in _ADDRESSED.finditer(text)]
+def _ends_word(text: str, place: int) -> bool:
+    words = lexicon()
+    return any(
+        words.frequency(text[start : place + 1]) > 0
+        and not words.tag(text[start : place + 1]).startswith("nr")
+        for start in range(max(0, place - _LONGEST_WORD + 1), place)
+    )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word begins with a title's last character and goes beyond it."""
+    return any(stop > end for stop, _ in lexicon().words_from(text[: end + _LONGEST_WORD], end - 1))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
@@ -31,15 +32,29 @@ _PHRASE_WEIGHT = log(_PHRASE_FREQUENCY)
 _NO_PHRASE = "\uf8fe"
 
 
-def words_around(text: str, places: Sequence[int]) -> list[tuple[int, int, bool]]:
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A clause divided into words.
+
+    Attributes:
+        words: Where each begins and ends, and whether it is one of OpenCC's phrases only.
+        score: The logarithm of the division's probability.
+    """
+
+    words: tuple[tuple[int, int, bool], ...]
+    score: float
+
+    def holds(self, place: int) -> bool:
+        """Whether a word of two characters or more stands at a place."""
+        return any(start <= place < end and end - start > 1 for start, end, _ in self.words)
+
+
+def divide(text: str, places: Sequence[int] = ()) -> Division:
     """Divides a clause into words.
 
     Args:
         text: A clause: Chinese characters and nothing else.
         places: Where OpenCC's phrases are looked for, too.
-
-    Returns:
-        The words' beginnings, ends, and whether each is one of OpenCC's phrases only.
     """
     words = lexicon()
     floor = words.log_probability("")
@@ -65,7 +80,7 @@ def words_around(text: str, places: Sequence[int]) -> list[tuple[int, int, bool]
         end, is_phrase = step[start]
         found.append((start, end, is_phrase))
         start = end
-    return found
+    return Division(tuple(found), best[0])
 
 
 @lru_cache(maxsize=20000)
@@ -79,7 +94,9 @@ def _phrases(text: str, places: Sequence[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for place in places:
         for start in range(max(0, place - _LONGEST_PHRASE + 1), place + 1):
-            for end in range(max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1):
+            for end in range(
+                max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1
+            ):
                 if end not in found.get(start, ()) and _is_phrase(text[start:end]):
                     found.setdefault(start, []).append(end)
     return found

@@ -20,7 +20,7 @@ import opencc
 
 from duizhao.script.dictionaries import opencc_of
 from duizhao.script.facts import one_to_many
-from duizhao.script.segmentation import CLAUSE, words_around
+from duizhao.script.segmentation import CLAUSE, divide
 from duizhao.script.word_tables import marks, phrase_converter, phrases_alone, word_table
 
 
@@ -46,34 +46,35 @@ def convert_words(text: str) -> Worded:
     """
     forward = _forward().convert(text)
     backward = _backward().convert(text[::-1])[::-1]
-    plain = phrase_converter().convert(text)
-    if not len(forward) == len(backward) == len(plain) == len(text):
+    phrased = phrases_alone().convert(text)
+    if not len(forward) == len(backward) == len(phrased) == len(text):
         return _one_by_one(text)
-    settled = _undecided().sub(_own_choice, forward)
-    if not settled == _undecided().sub(_own_choice, backward) == plain:
-        forward = _settled(text, forward, backward, plain)
+    outcomes = [_undecided().sub(_own_choice, marked) for marked in (forward, backward, phrased)]
+    settled = outcomes[0]
+    if not settled == outcomes[1] == outcomes[2]:
+        forward = _settled(text, forward, outcomes)
         settled = _undecided().sub(_own_choice, forward)
     alone = (match.start() for match in _undecided().finditer(forward))
-    return Worded(settled, tuple(place for place in alone if backward[place] == forward[place]))
+    return Worded(
+        settled,
+        tuple(p for p in alone if forward[p] == backward[p] == phrased[p]),
+    )
 
 
-def _settled(text: str, forward: str, backward: str, plain: str) -> str:
-    """What the divisions make of a text, with the clauses in which they differ divided anew."""
+def _settled(text: str, forward: str, outcomes: list[str]) -> str:
+    """The division from the left, with the clauses in which outcomes differ divided anew."""
     parts: list[str] = []
     done = 0
-    for clause, places in _contested(text, forward, backward, plain):
+    for clause, places in _contested(text, outcomes):
         parts += [forward[done : clause.start()], _by_likeliest_words(clause[0], places)]
         done = clause.end()
     return "".join([*parts, forward[done:]])
 
 
-def _contested(
-    text: str, forward: str, backward: str, plain: str
-) -> Iterator[tuple[re.Match[str], list[int]]]:
-    """The clauses in which the divisions differ, and the places in them."""
+def _contested(text: str, outcomes: list[str]) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """The clauses in which outcomes differ, and the places in them."""
     begin = 0
-    outcomes = (_undecided().sub(_own_choice, one).split("\n") for one in (forward, backward, plain))
-    for one, other, third in zip(*outcomes, strict=True):
+    for one, other, third in zip(*(outcome.split("\n") for outcome in outcomes), strict=True):
         if not one == other == third:
             differ = [
                 place
@@ -105,7 +106,7 @@ def _by_likeliest_words(clause: str, places: list[int]) -> str:
     """A clause converted by its likeliest words; characters alone are marked."""
     return "".join(
         (phrase_converter() if phrase else _forward()).convert(clause[start:end])
-        for start, end, phrase in words_around(clause, places)
+        for start, end, phrase in divide(clause, places).words
     )
 
 
