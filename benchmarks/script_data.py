@@ -38,11 +38,11 @@ _REGIONAL_FORMS = str.maketrans("裡麵枱衹", "裏麪檯只")
 
 _OTHER_SPELLING = (
     "佈週佔彷彿傢俱衚衕捱蒐揹唸註誌菸薰盃滷藉摺彙覆樑盪蹟紮迴夥昇甦嚐餬慾癒併託諮嚥餵兇鍊氾倖侷"
-    "蓆綵讚瀰衊纍僱釦噁噹濛矇鑒閒嘆湧燬臺檯鵰硃麴颳鬨艷濕剷厘畫桿宫奥譭"
+    "蓆綵讚瀰衊纍僱釦噁噹濛矇鑒閒嘆湧燬臺檯鵰硃麴颳鬨艷濕剷厘畫桿宫奥譭糰"
 )
 _ONE_SPELLING = (
     "布周占仿佛家具胡同挨搜背念注志煙熏杯鹵借折匯復梁蕩跡扎回伙升蘇嘗糊欲愈並托咨咽喂凶煉泛幸局"
-    "席彩贊彌蔑累雇扣惡當蒙蒙鑑閑歎涌毀台台雕朱曲刮哄豔溼鏟釐劃杆宮奧毀"
+    "席彩贊彌蔑累雇扣惡當蒙蒙鑑閑歎涌毀台台雕朱曲刮哄豔溼鏟釐劃杆宮奧毀團"
 )
 _FOLDED = str.maketrans(_OTHER_SPELLING, _ONE_SPELLING)
 """Characters that share words which are right with either, 佈 and 布: read in columns."""

@@ -16,6 +16,7 @@ import opencc
 
 from duizhao.glossary.layers import Glossary
 from duizhao.script.converter import ScriptConverter
+from duizhao.script.lines import convert_lines
 from matching import made_up_sources, write_glossary
 from script_data import sentences
 from script_surnames import probes
@@ -57,7 +58,7 @@ def speed(characters: int) -> Speed:
     plain = opencc.OpenCC("s2t")
     converter.convert(paragraphs[0])  # so that lazily loaded parts are there
     size = sum(map(len, paragraphs))
-    guarded = _seconds(lambda: [converter.convert(paragraph).text for paragraph in paragraphs])
+    guarded = _seconds(lambda: [of.text for of in convert_lines(paragraphs, converter)])
     bare = _seconds(lambda: [plain.convert(paragraph) for paragraph in paragraphs])
     return Speed(size, size / guarded, size / bare)
 
