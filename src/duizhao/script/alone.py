@@ -92,7 +92,11 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("餘", "", "[票量款额粮热温下者]"),
     ),
     # signing is what people do; a label is named by a word
-    "签": (_rule("籤", f"{_NUMBER}|[抽求上下中]"), _rule("簽")),
+    "签": (
+        _rule("籤", f"{_NUMBER}|[抽求上中书附名页标便竹牙]"),
+        _rule("簽", "", "[了订署约发字名到下协合同证完好过成]"),
+        _rule("簽", "[商新待已共电云网面补续代另会拟正首再要可能去来]"),
+    ),
     # to say, before what is quoted
     "云": (_rule("云", "[诗书经语曰古人]", "[：，“「]"), _rule("雲")),
     "出": (_rule("齣", _NUMBER, "(?:[^\u3000-\u303f，。]{0,3})?[戏剧]"), _rule("出")),
@@ -117,6 +121,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("繫", "所"),
         _rule("繫", "", "[着好紧丝带绳彩红领鞋]"),
         _rule("係", "", "[该因由指在为受从被某一其我]"),
+        _rule("係", "[如若确既仅均原非]"),
     ),
     # a system, behind what it is a system of
     "制": (
@@ -208,14 +213,11 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
 _LIKELY = {
     "朴": "朴",
     "范": "范",
-    "余": "余",
     "姜": "姜",
     "岳": "岳",
     "咸": "咸",
-    "涂": "涂",
-    "郁": "郁",
-    "冲": "沖",
     "岩": "岩",
+    "签": "簽",
 }
 """Characters that, where no rule holds, are likelier a name, or of a name, than the word that
 OpenCC takes them for."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property, partial
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,7 +17,13 @@ from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.alone import decide
 from duizhao.script.converted import Converted, Doubt
 from duizhao.script.facts import one_to_many, rows
-from duizhao.script.guards import Guard, guards_in, people_in, without_overlap
+from duizhao.script.guards import (
+    Guard,
+    guards_in,
+    guards_of_people,
+    people_in,
+    without_overlap,
+)
 from duizhao.script.punctuation import mend_punctuation
 from duizhao.script.quotation import convert_quotation_marks
 from duizhao.script.regions import (
@@ -90,6 +97,7 @@ class ScriptConverter:
         self._glossary = glossary or Glossary([])
         self._people = tuple(people)
         self._finder = PeopleFinder(self._people) if self._people else None
+        self._given: set[str] = set()
         self._terms: dict[str, tuple[str, tuple[Doubt, ...]]] = {}
 
     def convert(self, text: str, *, keep: Sequence[tuple[int, int]] = ()) -> Converted:
@@ -113,22 +121,26 @@ class ScriptConverter:
         """
         kept = keep or [()] * len(texts)
         tasks = [
-            Task(text, self._marked(text, spans), self._kept(text, spans))
+            Task(text, self._marked(text), self._kept(text, spans))
             for text, spans in zip(texts, kept, strict=True)
         ]
         if self.source_tag == self.target_tag:
             for task in tasks:
                 task.fill(task.marked)
         elif self.source_tag == SIMPLIFIED:
-            self._guard(tasks)
-            self._to_traditional(tasks)
+            self._guard_people(tasks)
+            again = self._to_traditional(tasks)
+            for task in again:
+                guards = guards_in(task.source, task.people, self._glossary, self._term)
+                task.guards = without_overlap(task.kept, guards)
+            self._to_traditional(again, checked=True)
         elif self.target_tag == SIMPLIFIED:
-            for task in tasks:
-                self._to_simplified(task)
+            self._to_simplified(tasks)
         else:
-            for task in tasks:
-                standard = from_region(self.source_tag)(task.covered())
-                task.fill(to_region(self.target_tag)(standard))
+            standard = from_region(self.source_tag)("\n".join(task.covered() for task in tasks))
+            changed = to_region(self.target_tag)(standard)
+            for task, start, end in _places(tasks):
+                task.fill(changed[start:end])
         return [task.converted() for task in tasks]
 
     def _kept(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Guard]:
@@ -139,7 +151,7 @@ class ScriptConverter:
         ]
         return without_overlap(guards, addresses) if addresses else sorted(guards)
 
-    def _marked(self, text: str, spans: Sequence[tuple[int, int]]) -> str:
+    def _marked(self, text: str) -> str:
         """The text with the target's punctuation, which stays where it was."""
         marked = text
         if is_traditional(self.source_tag) != is_traditional(self.target_tag):
@@ -148,21 +160,53 @@ class ScriptConverter:
                 to_traditional=is_traditional(self.target_tag),
                 straight=self.straight_quotes,
             )
-        if self.mend_punctuation:
-            marked = mend_punctuation(marked)
-        return marked
+        return mend_punctuation(marked) if self.mend_punctuation else marked
 
     # Simplified to Traditional
 
-    def _guard(self, tasks: Sequence[Task]) -> None:
-        """Guards what is known in each text."""
+    def _guard_people(self, tasks: Sequence[Task]) -> None:
+        """Guards the people of each text, and surnames in front of a form of address."""
         found = people_in((task.source for task in tasks), self._glossary)
         known = {person.zh for person in self._people}
         new = [person for person in found if person.zh not in known]
         finder = PeopleFinder([*self._people, *new]) if new else self._finder
         for task in tasks:
-            guards = guards_in(task.source, finder, self._glossary, self._term)
-            task.guards = without_overlap(task.guards, guards)
+            task.people = finder
+            guards = guards_of_people(task.source, finder)
+            if guards:
+                task.guards = without_overlap(task.kept, guards)
+
+    @cached_property
+    def _weighty(self) -> tuple[AhoCorasick, list[str]] | None:
+        """Finds the terms on which the conversion of a text may depend.
+
+        They are those with a Traditional form of their own and those that hold a character with
+        several; nearly every text has other terms of a glossary, and nothing depends on them.
+        """
+        choices = one_to_many("to-traditional").keys()
+        surfaces = {
+            form: bool(entry.zh_hant)
+            for entry in self._glossary.entries
+            for form in (entry.source, *entry.source_short)
+            if len(form) > 1 and (entry.zh_hant or not choices.isdisjoint(form))
+        }
+        if not surfaces:
+            return None
+        forms = sorted(surfaces)
+        self._terms |= zip(forms, _each_by_words(forms), strict=True)
+        self._given = {form for form, given in surfaces.items() if given}
+        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+
+    def _wanting_terms(self, original: str, text: str) -> list[int]:
+        """Where terms stand that did not become by themselves what they are."""
+        if self._weighty is None:
+            return []
+        finder, forms = self._weighty
+        return [
+            start
+            for index, start, end in finder.find_matches_as_indexes(original)
+            if forms[index] in self._given or self._terms[forms[index]][0] != text[start:end]
+        ]
 
     def _term(self, surface: str) -> tuple[str, tuple[Doubt, ...]]:
         """A term converted by itself, in OpenCC's own standard."""
@@ -170,35 +214,39 @@ class ScriptConverter:
             self._terms[surface] = _by_words(surface, surface)
         return self._terms[surface]
 
-    def _to_traditional(self, tasks: Sequence[Task]) -> None:
-        joined = "\n".join(task.covered() for task in tasks)
-        original = "\n".join(task.source for task in tasks)
-        text, doubts = _by_words(joined, original)
-        waiting = iter(doubts)
-        doubt = next(waiting, None)
+    def _to_traditional(self, tasks: Sequence[Task], *, checked: bool = False) -> list[Task]:
+        """Converts texts around their guards.
+
+        Returns:
+            Those in which a term of the glossary is not what it should be, to be guarded by the
+            glossary and converted again; none where that was done before.
+        """
+        text, doubts = _by_words(
+            "\n".join(task.covered() for task in tasks), "\n".join(task.source for task in tasks)
+        )
+        wanting: list[int] = []
+        if not checked:
+            wanting = self._wanting_terms("\n".join(task.source for task in tasks), text)
+        again: list[Task] = []
         change = to_region(self.target_tag)
         changed = change(text)
-        begin = 0
-        for task in tasks:
-            end = begin + len(task.source)
-            while doubt is not None and doubt.start < end:
-                task.doubts.append(_in_region(doubt, -begin, change))
-                doubt = next(waiting, None)
-            task.guards = [
-                guard
-                if guard.final
-                else Guard(
-                    guard.start,
-                    guard.end,
-                    change(guard.converted),
-                    tuple(_in_region(one, 0, change) for one in guard.doubts),
-                )
-                for guard in task.guards
-            ]
-            task.fill(changed[begin:end])
+        doubt_at = wanting_at = 0
+        for task, start, end in _places(tasks):
+            task.doubts = []
+            while doubt_at < len(doubts) and doubts[doubt_at].start < end:
+                task.doubts.append(_in_region(doubts[doubt_at], -start, change))
+                doubt_at += 1
+            if wanting_at < len(wanting) and wanting[wanting_at] < end:
+                while wanting_at < len(wanting) and wanting[wanting_at] < end:
+                    wanting_at += 1
+                again.append(task)
+                continue
+            if task.guards:
+                task.guards = [_guard_in_region(guard, change) for guard in task.guards]
+            task.fill(changed[start:end])
             if self.vocabulary is Vocabulary.REGIONAL:
-                self._localise(task, text[begin:end])
-            begin = end + 1
+                self._localise(task, text[start:end])
+        return again
 
     def _localise(self, task: Task, standard: str) -> None:
         """Puts the region's words in, between guards and official vocabulary."""
@@ -209,13 +257,52 @@ class ScriptConverter:
 
     # Traditional to Simplified
 
-    def _to_simplified(self, task: Task) -> None:
-        text, task.doubts = simplify(task.covered(), self.source_tag)
-        task.fill(text)
+    def _to_simplified(self, tasks: Sequence[Task]) -> None:
+        text, doubts = simplify("\n".join(task.covered() for task in tasks), self.source_tag)
+        waiting = deque(doubts)
         reword = words_from_region(self.source_tag)
-        if self.vocabulary is Vocabulary.REGIONAL and reword is not None:
-            source_tag = self.source_tag
-            task.reword(task.covered(), lambda words: simplify(reword(words), source_tag)[0])
+        for task, start, end in _places(tasks):
+            task.fill(text[start:end])
+            while waiting and waiting[0].start < end:
+                task.doubts.append(_in_region(waiting.popleft(), -start, str))
+            if self.vocabulary is Vocabulary.REGIONAL and reword is not None:
+                task.reword(task.covered(), partial(_simplified_words, reword, self.source_tag))
+
+
+def _simplified_words(reword: Change, source_tag: str, text: str) -> str:
+    """The mainland's words for a region's, in Simplified."""
+    return simplify(reword(text), source_tag)[0]
+
+
+def _places(tasks: Sequence[Task]) -> Iterator[tuple[Task, int, int]]:
+    """Each text, and where it begins and ends among all of them, a line break between two."""
+    begin = 0
+    for task in tasks:
+        end = begin + len(task.source)
+        yield task, begin, end
+        begin = end + 1
+
+
+def _each_by_words(terms: Sequence[str]) -> Iterator[tuple[str, tuple[Doubt, ...]]]:
+    """Converts terms, each by itself."""
+    text = "\n".join(terms)
+    converted, doubts = _by_words(text, text)
+    waiting = deque(doubts)
+    begin = 0
+    for term in terms:
+        end = begin + len(term)
+        own: list[Doubt] = []
+        while waiting and waiting[0].start < end:
+            own.append(_in_region(waiting.popleft(), -begin, str))
+        yield converted[begin:end], tuple(own)
+        begin = end + 1
+
+
+def _guard_in_region(guard: Guard, change: Change) -> Guard:
+    if guard.final:
+        return guard
+    doubts = tuple(_in_region(doubt, 0, change) for doubt in guard.doubts)
+    return Guard(guard.start, guard.end, change(guard.converted), doubts)
 
 
 def _by_words(text: str, original: str) -> tuple[str, tuple[Doubt, ...]]:

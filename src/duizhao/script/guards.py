@@ -64,11 +64,9 @@ def guards_in(
         match for match in matches if match.entry.zh_hant and match.surface == match.entry.source
     }
     guards = [Guard(m.start, m.end, m.entry.zh_hant, final=True) for m in given]
-    named = people.occurrences(text) if people else []
     terms = (match for match in matches if match not in given)
     for more in (
-        [Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start)) for m in named],
-        [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)],
+        guards_of_people(text, people),
         [
             Guard(m.start, m.end, converted, tuple(_moved(doubts, m.start)))
             for m in terms
@@ -77,6 +75,14 @@ def guards_in(
     ):
         guards = without_overlap(guards, more)
     return guards
+
+
+def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
+    """Guards the full names of known people, and surnames in front of a form of address."""
+    named = people.occurrences(text) if people else []
+    names = [Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start)) for m in named]
+    surnames = [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)]
+    return without_overlap(names, surnames) if surnames else names
 
 
 def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Guard]:

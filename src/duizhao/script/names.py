@@ -14,6 +14,7 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
+from duizhao.script.segmentation import CLAUSE, divide
 from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
 from duizhao.surnames import COMPOUND_SURNAMES
 
@@ -43,21 +44,38 @@ _TITLES = "|".join(
     sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, "秘书", "总"}, key=len, reverse=True)
 )
 _TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
-_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=({_TITLE}))")
+_FIRSTS = "".join(sorted({title[0] for title in (*_TITLES.split("|"), *_MODIFIERS)}))
+_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=[{_FIRSTS}])(?=({_TITLE}))")
 _LONGEST_WORD = 4
 
 _HAN = "\u4e00-\u9fff"
 _KEPT = "".join(sorted(KEPT_SURNAMES))
-_LOOKS_NAMED = re.compile(
-    f"(?:{_TITLES}|[、，,：:（( 　和与]|^)[ 　]?[{_KEPT}][ 　]?[{_HAN}]{{1,2}}"
-    f"(?=$|{_TITLE}|[、，,。）) 　和与等\n]|[{_HAN}])",
-    re.MULTILINE,
-)
+_TITLES_OF_PEOPLE = tuple(_TITLES.split("|"))
+_LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
+_FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
+_SURNAME = re.compile(f"[{_KEPT}]")
+_TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
+_LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
+_MARKS = frozenset("、，,：:（( 　\n")
 
 
 def may_name_people(text: str) -> bool:
-    """Whether a surname that is often mistaken stands where a name may: quick, and too often so."""
-    return _LOOKS_NAMED.search(text) is not None
+    """Whether a surname that is often mistaken stands where a name may: quick, and too often so.
+
+    Behind an office, before one with a given name between, or as an item of a list.
+    """
+    for found in _SURNAME.finditer(text):
+        place = found.start()
+        before = text[place - 1 : place]
+        if before in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+            return True
+        if not _FIRST_OF_TITLE.isdisjoint(text[place + 2 : place + 5]) and _TITLED.match(
+            text, place + 1
+        ):
+            return True
+        if (not before or before in _MARKS) and _LISTED.match(text, place + 1):
+            return True
+    return False
 
 
 def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
@@ -91,14 +109,60 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
 def addressed_surnames(text: str) -> list[int]:
     """Where a surname stands in front of a form of address: 于局长, 余副校长, 游老师.
 
-    No surname is what ends a word (关于局长的任命, 其余老师), nor what stands before a title
-    that goes on as another word (胡同志愿者, 布局长江经济带).
+    No surname is what ends a word (关于局长的任命, 其余老师), what stands before a title that
+    goes on as another word (胡同志愿者, 布局长江经济带), the Party before its offices (党主席),
+    nor 于 behind a verb (专注于教授) or before whom the law names (于检察官).
     """
     return [
         match.start()
         for match in _ADDRESSED.finditer(text)
-        if not _ends_word(text, match.start()) and not _goes_on(text, match.end(2))
+        if not match[2].startswith(_OF_OTHERS.get(match[1], ()))
+        and not _ends_word(text, match.start())
+        and not _goes_on(text, match.end(), match.end(2))
+        and not (match[1] == "于" and _follows_verb(text, match.start()))
+        and not (match[1] in _RARE and _follows_text(text, match.start()))
     ]
+
+
+_OF_OTHERS = {
+    "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
+    "于": ("检察", "审判", "法官", "总统", "委员", "会", "班"),
+}
+"""Titles before which such a character is no surname."""
+
+_RARE = frozenset("后干征种才折占么党")
+"""Surnames so rare that within a phrase the character is the word: 到任后局长调研."""
+
+_TOWARDS_PEOPLE = frozenset(
+    (
+        "采访",
+        "陪同",
+        "欢迎",
+        "感谢",
+        "听取",
+        "访问",
+        "邀请",
+        "会见",
+        "看望",
+        "慰问",
+        "祝贺",
+        "询问",
+        "告诉",
+    )
+)
+"""Verbs whose object a person is."""
+
+
+def _follows_text(text: str, place: int) -> bool:
+    return CLAUSE.match(text[place - 1 : place]) is not None and text[place - 1] not in "和与及"
+
+
+def _follows_verb(text: str, place: int) -> bool:
+    words = lexicon()
+    return any(
+        words.tag(text[start:place]).startswith("v") and text[start:place] not in _TOWARDS_PEOPLE
+        for start in range(max(0, place - _LONGEST_WORD), place - 1)
+    )
 
 
 def _ends_word(text: str, place: int) -> bool:
@@ -110,6 +174,9 @@ def _ends_word(text: str, place: int) -> bool:
     )
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word begins with a title's last character and goes beyond it."""
-    return any(stop > end for stop, _ in lexicon().words_from(text[: end + _LONGEST_WORD], end - 1))
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a surname are others than a title: 同|志愿者, 局|长江."""
+    clause = CLAUSE.match(text, start, end + _LONGEST_WORD)
+    if clause is None or clause.end() == end:
+        return False
+    return all(last != end - start for _, last, _ in divide(clause[0]).words)

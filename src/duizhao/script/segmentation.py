@@ -29,6 +29,7 @@ _PHRASE_FREQUENCY = 3  # jieba's own floor
 _LONGEST_PHRASE = 5  # longer ones are idioms, which the lexicon has
 _OWN_WEIGHT = log(_OWN_FREQUENCY)
 _PHRASE_WEIGHT = log(_PHRASE_FREQUENCY)
+_BETTER_THAN_SINGLY = 0.1
 _NO_PHRASE = "\uf8fe"
 
 
@@ -71,8 +72,11 @@ def divide(text: str, places: Sequence[int] = ()) -> Division:
             if floor + _OWN_WEIGHT + best[end] > score:
                 score, chosen = floor + _OWN_WEIGHT + best[end], (end, False)
         for end in phrases.get(start, ()):
-            if floor + _PHRASE_WEIGHT + best[end] > score:
-                score, chosen = floor + _PHRASE_WEIGHT + best[end], (end, True)
+            # likelier than the same characters one by one, if not than other words
+            singly = sum(words.log_probability(character) for character in text[start:end])
+            weight = max(floor + _PHRASE_WEIGHT, singly + _BETTER_THAN_SINGLY)
+            if weight + best[end] > score:
+                score, chosen = weight + best[end], (end, True)
         best[start], step[start] = score, chosen
     found: list[tuple[int, int, bool]] = []
     start = 0

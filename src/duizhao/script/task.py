@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from duizhao.glossary.people.people import PeopleFinder
 from duizhao.script.converted import Converted, Doubt, Piece
 from duizhao.script.guards import Guard
 from duizhao.script.regions import differences
@@ -23,19 +24,28 @@ class Task:
     Attributes:
         source: The text as it was.
         marked: With the target's punctuation.
-        guards: What is known in it, in order.
+        kept: What is not to be converted, in order.
+        people: Finds the people of the whole text.
+        guards: All that is known in it, what is kept included, in order.
         doubts: What was doubtful outside them.
         pieces: What became of what lies outside them.
     """
 
     source: str
     marked: str
-    guards: list[Guard]
+    kept: list[Guard]
+    people: PeopleFinder | None = None
+    guards: list[Guard] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.guards = self.guards or self.kept
+
     def covered(self) -> str:
         """The text with guarded characters covered."""
+        if not self.guards:
+            return self.marked
         parts: list[str] = []
         done = 0
         for guard in self.guards:
@@ -78,6 +88,8 @@ class Task:
 
     def converted(self) -> Converted:
         """The outcome."""
+        if not self.guards:
+            return Converted(self.source, tuple(self.pieces), tuple(self.doubts))
         known = [Piece(guard.start, guard.end, guard.converted) for guard in self.guards]
         doubts = [*self.doubts, *(doubt for guard in self.guards for doubt in guard.doubts)]
         return Converted(

@@ -22,6 +22,10 @@ becomes: 于 and 於, 余 and 餘, 涂 and 塗, 游 and 遊, 后 and 後, 朴 an
 _FIRST_MARK = 0xE000
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿几数两多好余零半]+[里只]")
 _COUNTERS = {"里": "里", "只": "隻"}
+_COMMON = 30
+"""How often a word occurs in jieba's counts that is looked for though nothing in it is doubtful:
+it keeps its neighbours' words out of its characters."""
+
 _NAMES = ("nr", "ns", "nt", "nz")
 
 
@@ -57,6 +61,15 @@ def phrase_converter() -> opencc.OpenCC:
 
 
 @cache
+def single_characters() -> Table:
+    """What each character becomes by itself; one-to-many ones become marks."""
+    every = "".join(map(chr, range(0x3400, 0xA000)))
+    converted = phrase_converter().convert("\n".join(every)).split("\n")
+    changed = {old: new for old, new in zip(every, converted, strict=True) if old != new}
+    return changed | marks()
+
+
+@cache
 def phrases_alone() -> opencc.OpenCC:
     """Converts characters that belong to one of OpenCC's phrases; the others become marks."""
     return opencc_of([PHRASES, marks(), "STCharacters"])
@@ -64,8 +77,17 @@ def phrases_alone() -> opencc.OpenCC:
 
 @cache
 def word_table() -> Table:
-    """Every word of two characters or more, and what it becomes."""
-    words = [word for word in lexicon() if len(word) > 1]
+    """Words of two characters or more, and what they become.
+
+    Rare words without any one-to-many character are left out: nothing depends on them.
+    """
+    weighty = one_to_many("to-traditional").keys()
+    frequency = lexicon().frequency
+    words = [
+        word
+        for word in lexicon()
+        if len(word) > 1 and (frequency(word) >= _COMMON or not weighty.isdisjoint(word))
+    ]
     text = "\n".join(words)
     plain = phrase_converter().convert(text).split("\n")
     table = dict(zip(words, plain, strict=True))

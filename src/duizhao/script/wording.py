@@ -14,14 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
 from duizhao.script.dictionaries import opencc_of
 from duizhao.script.facts import one_to_many
 from duizhao.script.segmentation import CLAUSE, divide
-from duizhao.script.word_tables import marks, phrase_converter, phrases_alone, word_table
+from duizhao.script.word_tables import (
+    marks,
+    phrase_converter,
+    phrases_alone,
+    single_characters,
+    word_table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,14 @@ def _settled(text: str, forward: str, outcomes: list[str]) -> str:
     parts: list[str] = []
     done = 0
     for clause, places in _contested(text, outcomes):
-        parts += [forward[done : clause.start()], _by_likeliest_words(clause[0], places)]
+        parts += [forward[done : clause.start()], _around(clause[0], places)]
         done = clause.end()
     return "".join([*parts, forward[done:]])
+
+
+def _around(clause: str, places: list[int]) -> str:
+    """A clause with what lies around the contested places divided anew, and the rest as it was."""
+    return _by_likeliest_words(clause, tuple(places))
 
 
 def _contested(text: str, outcomes: list[str]) -> Iterator[tuple[re.Match[str], list[int]]]:
@@ -102,11 +113,14 @@ def _clauses_of(
         differ = differ[len(inside) :]
 
 
-def _by_likeliest_words(clause: str, places: list[int]) -> str:
+@lru_cache(maxsize=20000)
+def _by_likeliest_words(clause: str, places: tuple[int, ...]) -> str:
     """A clause converted by its likeliest words; characters alone are marked."""
+    table = word_table()
     return "".join(
-        (phrase_converter() if phrase else _forward()).convert(clause[start:end])
+        table.get(word) or (phrase_converter() if phrase else _forward()).convert(word)
         for start, end, phrase in divide(clause, places).words
+        for word in [clause[start:end]]
     )
 
 
@@ -138,10 +152,10 @@ def _undecided() -> re.Pattern[str]:
 
 @cache
 def _forward() -> opencc.OpenCC:
-    return opencc_of([word_table(), marks(), "STCharacters"])
+    return opencc_of([{**single_characters(), **word_table()}])
 
 
 @cache
 def _backward() -> opencc.OpenCC:
     reverse = {word[::-1]: outcome[::-1] for word, outcome in word_table().items()}
-    return opencc_of([reverse, marks(), "STCharacters"])
+    return opencc_of([{**single_characters(), **reverse}])
