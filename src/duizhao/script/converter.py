@@ -52,6 +52,9 @@ _ADDRESSES = re.compile(
 )
 """What is never converted: addresses of pages and of mail, and private characters."""
 
+_SUSPECT = re.compile("[@/w\ue000-\uf8ff]")
+"""Without one of these nothing is an address."""
+
 
 class ScriptConverter:
     """Converts text from one script of Chinese to another, and says what was doubtful.
@@ -144,12 +147,14 @@ class ScriptConverter:
         return [task.converted() for task in tasks]
 
     def _kept(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Guard]:
-        guards = [Guard(start, end, text[start:end], final=True) for start, end in spans]
-        addresses = [
+        guards = [Guard(start, end, text[start:end], final=True) for start, end in sorted(spans)]
+        if not _SUSPECT.search(text):
+            return guards
+        addresses = (
             Guard(found.start(), found.end(), found[0], final=True)
             for found in _ADDRESSES.finditer(text)
-        ]
-        return without_overlap(guards, addresses) if addresses else sorted(guards)
+        )
+        return without_overlap(guards, addresses)
 
     def _marked(self, text: str) -> str:
         """The text with the target's punctuation, which stays where it was."""
@@ -180,22 +185,33 @@ class ScriptConverter:
     def _weighty(self) -> tuple[AhoCorasick, list[str]] | None:
         """Finds the terms on which the conversion of a text may depend.
 
-        They are those with a Traditional form of their own and those that hold a character with
-        several; nearly every text has other terms of a glossary, and nothing depends on them.
+        They are those with a Traditional form of their own, those that hold a character with
+        several, and those that regional words would change; nearly every text has other terms of
+        a glossary, and nothing depends on them.
         """
         choices = one_to_many("to-traditional").keys()
-        surfaces = {
+        forms = {
             form: bool(entry.zh_hant)
             for entry in self._glossary.entries
             for form in (entry.source, *entry.source_short)
-            if len(form) > 1 and (entry.zh_hant or not choices.isdisjoint(form))
+            if len(form) > 1
         }
-        if not surfaces:
+        self._terms |= zip(forms, _each_by_words(list(forms)), strict=True)
+        self._given = {form for form, given in forms.items() if given}
+        localise = words_of_region(self.target_tag)
+        if self.vocabulary is Vocabulary.REGIONAL and localise is not None:
+            change = to_region(self.target_tag)
+            self._given |= {
+                form
+                for form in forms
+                if localise(self._terms[form][0]) != change(self._terms[form][0])
+            }
+        weighty = sorted(
+            form for form in forms if form in self._given or not choices.isdisjoint(form)
+        )
+        if not weighty:
             return None
-        forms = sorted(surfaces)
-        self._terms |= zip(forms, _each_by_words(forms), strict=True)
-        self._given = {form for form, given in surfaces.items() if given}
-        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+        return AhoCorasick(weighty, matchkind=MatchKind.LeftmostLongest), weighty
 
     def _wanting_terms(self, original: str, text: str) -> list[int]:
         """Where terms stand that did not become by themselves what they are."""

@@ -12,7 +12,7 @@ from duizhao.han import HAN
 
 _FULL_WIDTH = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CHINESE = f"[{HAN}“”‘’「」『』《》（）、。，：；？！]"
-_BETWEEN = re.compile(f"(?<={_CHINESE})[,:;?!](?={_CHINESE}|\\s*$)", re.MULTILINE)
+_MARK = re.compile(f"(?<={_CHINESE})[,:;?!]|(?<=[0-9%％])[,;?!](?=[{HAN}“「《])")
 _STOP = re.compile(f"(?<=[{HAN}”’」』》）])\\.(?=[{HAN}“‘「『《]|\\s*$)", re.MULTILINE)
 _BRACKETED = re.compile(f"\\(([^()\\n]*[{HAN}][^()\\n]*)\\)")
 
@@ -27,5 +27,5 @@ def mend_punctuation(text: str) -> str:
         The text, as long as before. Marks of figures and of other languages stay: 8:30, 3.5, a, b.
     """
     text = _BRACKETED.sub(r"（\1）", text)
-    text = _BETWEEN.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
+    text = _MARK.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
     return _STOP.sub("。", text)

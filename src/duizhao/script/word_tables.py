@@ -15,11 +15,15 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.dictionaries import PHRASES, Table, opencc_of
 from duizhao.script.facts import one_to_many, rows
 
-KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么丰向")
+KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么向")
 """Surnames whose character Traditional has as a surname of its own beside the one that the word
 becomes: 于 and 於, 余 and 餘, 涂 and 塗, 游 and 遊, 后 and 後, 朴 and 樸 …"""
 
 _FIRST_MARK = 0xE000
+_NAMED_IN_LEXICON = KEPT_SURNAMES & frozenset("余范郁岳沈姜谷曲卜涂仇游胡周松布朴凌")
+"""Those of which the lexicon has true names; of 于 and others it also has ends of phrases marked
+as names (于城镇, 向群豪)."""
+
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿几数两多好余零半]+[里只]")
 _COUNTERS = {"里": "里", "只": "隻"}
 _COMMON = 30
@@ -94,7 +98,12 @@ def word_table() -> Table:
     marked = phrases_alone().convert(text).split("\n")
     for word, outcome, left in zip(words, plain, marked, strict=True):
         tag = lexicon().tag(word)
-        if word[0] in KEPT_SURNAMES and tag.startswith("nr") and left[0] == marks().get(word[0]):
+        if (
+            word[0] in _NAMED_IN_LEXICON
+            and tag.startswith("nr")
+            and len(word) > 2
+            and left[0] == marks()[word[0]]
+        ):
             # OpenCC knows no such word, so it is a name: 范志毅, 于谦
             table[word] = word[0] + outcome[1:]
         elif "里" in word and tag.startswith(_NAMES) and marks()["里"] in left:
