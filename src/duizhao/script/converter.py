@@ -175,11 +175,14 @@ class ScriptConverter:
         known = {person.zh for person in self._people}
         new = [person for person in found if person.zh not in known]
         finder = PeopleFinder([*self._people, *new]) if new else self._finder
-        for task in tasks:
+        guards = deque(guards_of_people("\n".join(task.source for task in tasks), finder))
+        for task, begin, end in _places(tasks):
             task.people = finder
-            guards = guards_of_people(task.source, finder)
-            if guards:
-                task.guards = without_overlap(task.kept, guards)
+            own: list[Guard] = []
+            while guards and guards[0].start < end:
+                own.append(guards.popleft().moved(-begin))
+            if own:
+                task.guards = without_overlap(task.kept, own)
 
     @cached_property
     def _weighty(self) -> tuple[AhoCorasick, list[str]] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import opencc
@@ -20,13 +20,16 @@ PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
 """OpenCC's tables of Simplified phrases."""
 
 
-def opencc_of(*steps: Sequence[Table | str | tuple[str, ...]]) -> opencc.OpenCC:
+Part = Table | str | tuple[Table | str, ...]
+"""A dictionary: a table of ours, the name of one of OpenCC's, or several that count as one."""
+
+
+def opencc_of(*steps: Sequence[Part]) -> opencc.OpenCC:
     """Builds a conversion.
 
     Args:
         steps: One behind the other; each looks its dictionaries up in turn, and of the first that
-            knows a beginning takes the longest entry. A dictionary is a table of ours, the name
-            of one of OpenCC's, or several names, which count as one.
+            knows a beginning takes the longest entry.
     """
     with tempfile.TemporaryDirectory(prefix="duizhao-") as name:
         folder = Path(name)
@@ -40,13 +43,14 @@ def opencc_of(*steps: Sequence[Table | str | tuple[str, ...]]) -> opencc.OpenCC:
         return opencc.OpenCC(str(configuration))
 
 
-def _described(one: Table | str | tuple[str, ...], folder: Path, stem: str) -> dict[str, object]:
+def _described(one: Part, folder: Path, stem: str) -> dict[str, object]:
     if isinstance(one, str):
         return {"type": "ocd2", "file": str(_installed(one))}
     if isinstance(one, tuple):
-        found = [path for path in map(_installed, one) if path.exists()]
-        files: Iterable[dict[str, object]] = [{"type": "ocd2", "file": str(p)} for p in found]
-        return _group(list(files), policy="union")
+        # a version of OpenCC may lack a dictionary that a later one has
+        parts = [p for p in one if not isinstance(p, str) or _installed(p).exists()]
+        described = [_described(p, folder, f"{stem}-{rank}") for rank, p in enumerate(parts)]
+        return _group(described, policy="union")
     path = folder / f"{stem}.txt"
     path.write_text("".join(f"{old}\t{new}\n" for old, new in sorted(one.items())), "utf-8")
     return {"type": "text", "file": str(path)}

@@ -15,7 +15,12 @@ from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder, Person, people_of
 from duizhao.script.converted import Doubt
-from duizhao.script.names import addressed_surnames, convert_name, may_name_people
+from duizhao.script.names import (
+    addressed_surnames,
+    convert_name,
+    depends_on_being_a_name,
+    may_name_people,
+)
 
 _LONG_PARAGRAPH = 2000
 """Code points; names and what stands beside them are looked for within one paragraph."""
@@ -38,6 +43,11 @@ class Guard:
     converted: str
     doubts: tuple[Doubt, ...] = ()
     final: bool = False
+
+    def moved(self, by: int) -> Guard:
+        """The same guard, so many code points further on."""
+        doubts = tuple(_moved(self.doubts, by))
+        return Guard(self.start + by, self.end + by, self.converted, doubts, self.final)
 
 
 TermConverter = Callable[[str], "tuple[str, tuple[Doubt, ...]]"]
@@ -80,7 +90,11 @@ def guards_in(
 def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
     """Guards the full names of known people, and surnames in front of a form of address."""
     named = people.occurrences(text) if people else []
-    names = [Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start)) for m in named]
+    names = [
+        Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start))
+        for m in named
+        if depends_on_being_a_name(m.person.zh)
+    ]
     surnames = [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)]
     return without_overlap(names, surnames) if surnames else names
 

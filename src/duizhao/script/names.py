@@ -14,8 +14,8 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
-from duizhao.script.segmentation import CLAUSE, divide
-from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
+from duizhao.script.segmentation import CLAUSE, consists_of_phrases, divide
+from duizhao.script.word_tables import KEPT_SURNAMES, own_words, phrase_converter
 from duizhao.surnames import COMPOUND_SURNAMES
 
 _IN_NAMES = {
@@ -53,7 +53,8 @@ _KEPT = "".join(sorted(KEPT_SURNAMES))
 _TITLES_OF_PEOPLE = tuple(_TITLES.split("|"))
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
 _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
-_SURNAME = re.compile(f"[{_KEPT}]")
+_SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
+_LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
 _LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
 _MARKS = frozenset("、，,：:（( 　\n")
@@ -73,9 +74,22 @@ def may_name_people(text: str) -> bool:
             text, place + 1
         ):
             return True
-        if (not before or before in _MARKS) and _LISTED.match(text, place + 1):
+        if (
+            found[0] in _LISTED_SURNAMES
+            and (not before or before in _MARKS)
+            and _LISTED.match(text, place + 1)
+        ):
             return True
     return False
+
+
+def depends_on_being_a_name(name: str) -> bool:
+    """Whether a name may convert otherwise than the same characters in running text do."""
+    if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
+        return False
+    if not consists_of_phrases(name):
+        return True
+    return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 
 
 def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
@@ -89,14 +103,18 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
         The name, and the characters of which only its bearer knows the form.
     """
     choices = one_to_many("to-traditional")
-    compound = unpadded(name)[:2] in COMPOUND_SURNAMES
-    surname = 2 if compound else 1
+    surname = 2 if unpadded(name)[:2] in COMPOUND_SURNAMES else 1
+    known = str(phrase_converter().convert(name)) if consists_of_phrases(name) else ""
     converted: list[str] = []
     doubts: list[Doubt] = []
     for place, old in enumerate(name):
         plain = str(phrase_converter().convert(old))
         if place < surname:
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
+            if surname > 1:
+                new = str(phrase_converter().convert(name))[place]
+        elif known and len(name) > 2:
+            new = known[place]  # a name that OpenCC has: 張棟樑
         else:
             new = _IN_NAMES.get(old, plain)
             if old in choices and old not in _CLEAR_IN_NAMES:

@@ -63,15 +63,23 @@ def differences(old: str, new: str) -> list[tuple[int, int, str]]:
     """
     if len(old) == len(new):
         return [(0, len(old), new)] if old or new else []
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     stretches: list[tuple[int, int, str]] = []
-    for _, start, end, new_start, new_end in opcodes:
-        if start == end and stretches:
-            begin, stop, text = stretches.pop()  # what is added goes with what it follows
-            stretches.append((begin, stop, text + new[new_start:new_end]))
-        else:
-            stretches.append((start, end, new[new_start:new_end]))
+    done = new_done = 0
+    for block in blocks:
+        if block.size < _WORD and block.a < len(old):
+            continue  # one character in common is no word in common: 列 in 列印 for 打印
+        if done < block.a or new_done < block.b:
+            stretches.append((done, block.a, new[new_done : block.b]))
+        if block.size:
+            end = block.a + block.size
+            stretches.append((block.a, end, old[block.a : end]))
+        done, new_done = block.a + block.size, block.b + block.size
     return stretches
+
+
+_WORD = 2
+"""Characters in common that answer to each other."""
 
 
 @cache

@@ -26,7 +26,7 @@ CLAUSE = re.compile(f"[{HAN}]+")
 
 _OWN_FREQUENCY = 30  # as a word of middling rarity has in jieba's counts
 _PHRASE_FREQUENCY = 3  # jieba's own floor
-_LONGEST_PHRASE = 5  # longer ones are idioms, which the lexicon has
+_LONGEST_PHRASE = 6  # longer ones are idioms, which the lexicon has
 _OWN_WEIGHT = log(_OWN_FREQUENCY)
 _PHRASE_WEIGHT = log(_PHRASE_FREQUENCY)
 _BETTER_THAN_SINGLY = 0.1
@@ -88,7 +88,7 @@ def divide(text: str, places: Sequence[int] = ()) -> Division:
 
 
 @lru_cache(maxsize=20000)
-def _is_phrase(text: str) -> bool:
+def consists_of_phrases(text: str) -> bool:
     """Whether a text consists of OpenCC's phrases, be it of one or of several."""
     return _NO_PHRASE not in _phrase_detector().convert(text)
 
@@ -101,7 +101,7 @@ def _phrases(text: str, places: Sequence[int]) -> dict[int, list[int]]:
             for end in range(
                 max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1
             ):
-                if end not in found.get(start, ()) and _is_phrase(text[start:end]):
+                if end not in found.get(start, ()) and consists_of_phrases(text[start:end]):
                     found.setdefault(start, []).append(end)
     return found
 

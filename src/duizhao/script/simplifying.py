@@ -23,10 +23,12 @@ _READINGS = {"著": ("着", "著"), "藉": ("借", "藉")} | {
     for character, choices in one_to_many("to-simplified").items()
     if character in "乾徵瞭夥鍾甦"
 }
-"""What is read by its clause, the reading as a word of its own first; 著 is a particle in Taiwan,
-and in texts without a region as often as not. All other one-to-many characters are clear: their
-further forms are variants that nobody prints (碗 and 椀), or names'."""
+"""What is read by its clause, the reading as a word of its own first; 著 is the particle in Taiwan
+only. All other one-to-many characters are clear: their further forms are variants that nobody
+prints (碗 and 椀), or names'."""
 _DOUBTFUL = frozenset("乾徵瞭夥鍾甦藉")
+_BY_WORDS = frozenset("著藉")
+"""Characters whose further words OpenCC's phrases do not have."""
 _FOUND = re.compile(f"[{''.join(_READINGS)}]")
 
 
@@ -49,6 +51,8 @@ def simplify(text: str, source_tag: str) -> tuple[str, list[Doubt]]:
         place, old = found.start(), found[0]
         if outcome[place] != _single(old, source_tag):
             continue  # one of OpenCC's phrases knew it
+        if old == "著" and source_tag != TAIWAN:
+            continue
         choice, certain = _read(outcome, place, old)
         characters[place] = choice
         if not certain:
@@ -66,7 +70,7 @@ def _read(outcome: str, place: int, old: str) -> tuple[str, bool]:
     while end < len(outcome) and end - place < _REACH and CLAUSE.match(outcome[end]):
         end += 1
     best, score, held = alone, float("-inf"), False
-    for reading in _READINGS[old]:
+    for reading in _READINGS[old] if old in _BY_WORDS else (outcome[place],):
         clause = outcome[start:place] + reading + outcome[place + 1 : end]
         division = divide(clause)
         if division.score > score:

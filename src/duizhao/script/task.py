@@ -17,7 +17,7 @@ COVER = "\uf8ff"
 _CLAUSES = re.compile(r"[^，。；！？\n]*[，。；！？\n]?")
 
 
-@dataclass
+@dataclass(slots=True)
 class Task:
     """A text under conversion.
 

@@ -67,7 +67,7 @@ def phrase_converter() -> opencc.OpenCC:
 @cache
 def single_characters() -> Table:
     """What each character becomes by itself; one-to-many ones become marks."""
-    every = "".join(map(chr, range(0x3400, 0xA000)))
+    every = "".join(map(chr, (*range(0x3400, 0xA000), *range(0x20000, 0x31400))))
     converted = phrase_converter().convert("\n".join(every)).split("\n")
     changed = {old: new for old, new in zip(every, converted, strict=True) if old != new}
     return changed | marks()

@@ -1,10 +1,10 @@
 """Simplified text in Traditional characters, word by word.
 
 OpenCC takes the longest phrase from the left, so that a phrase that begins in one word and ends in
-another misleads it: ``被发明`` becomes ``被髮明``. Here a text is divided into words from the left
-and from the right; where both divisions and OpenCC agree, which is nearly everywhere, that holds,
-and where they differ, the likeliest division of the clause decides. All three passes are OpenCC's
-own machinery with dictionaries of ours, so that a book takes seconds.
+another misleads it: ``被发明`` becomes ``被髮明``. Here a text is divided from the left into the
+lexicon's words and OpenCC's phrases, and from the right into words; where both come to the same,
+which is nearly everywhere, that holds, and where not, the likeliest division of the clause
+decides. Both passes are OpenCC's own machinery with dictionaries of ours: a book takes seconds.
 
 A one-to-many character that no word holds is left to `duizhao.script.alone`.
 """
@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 import opencc
 
-from duizhao.script.dictionaries import opencc_of
+from duizhao.script.dictionaries import PHRASES, opencc_of
 from duizhao.script.facts import one_to_many
 from duizhao.script.segmentation import CLAUSE, divide
 from duizhao.script.word_tables import (
@@ -52,26 +52,25 @@ def convert_words(text: str) -> Worded:
     """
     forward = _forward().convert(text)
     backward = _backward().convert(text[::-1])[::-1]
-    phrased = phrases_alone().convert(text)
-    if not len(forward) == len(backward) == len(phrased) == len(text):
+    if not len(forward) == len(backward) == len(text):
         return _one_by_one(text)
-    outcomes = [_undecided().sub(_own_choice, marked) for marked in (forward, backward, phrased)]
-    settled = outcomes[0]
-    if not settled == outcomes[1] == outcomes[2]:
-        forward = _settled(text, forward, outcomes)
+    settled = _undecided().sub(_own_choice, forward)
+    other = _undecided().sub(_own_choice, backward)
+    if settled != other:
+        forward = _settled(text, forward, settled, other)
         settled = _undecided().sub(_own_choice, forward)
     alone = (match.start() for match in _undecided().finditer(forward))
     return Worded(
         settled,
-        tuple(p for p in alone if forward[p] == backward[p] == phrased[p]),
+        tuple(p for p in alone if forward[p] == backward[p]),
     )
 
 
-def _settled(text: str, forward: str, outcomes: list[str]) -> str:
+def _settled(text: str, forward: str, settled: str, other: str) -> str:
     """The division from the left, with the clauses in which outcomes differ divided anew."""
     parts: list[str] = []
     done = 0
-    for clause, places in _contested(text, outcomes):
+    for clause, places in _contested(text, settled, other):
         parts += [forward[done : clause.start()], _around(clause[0], places)]
         done = clause.end()
     return "".join([*parts, forward[done:]])
@@ -82,16 +81,12 @@ def _around(clause: str, places: list[int]) -> str:
     return _by_likeliest_words(clause, tuple(places))
 
 
-def _contested(text: str, outcomes: list[str]) -> Iterator[tuple[re.Match[str], list[int]]]:
+def _contested(text: str, settled: str, other: str) -> Iterator[tuple[re.Match[str], list[int]]]:
     """The clauses in which outcomes differ, and the places in them."""
     begin = 0
-    for one, other, third in zip(*(outcome.split("\n") for outcome in outcomes), strict=True):
-        if not one == other == third:
-            differ = [
-                place
-                for place, (a, b, c) in enumerate(zip(one, other, third, strict=True))
-                if not a == b == c
-            ]
+    for one, two in zip(settled.split("\n"), other.split("\n"), strict=True):
+        if one != two:
+            differ = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
             yield from _clauses_of(text, begin, differ)
         begin += len(one) + 1
 
@@ -118,7 +113,7 @@ def _by_likeliest_words(clause: str, places: tuple[int, ...]) -> str:
     """A clause converted by its likeliest words; characters alone are marked."""
     table = word_table()
     return "".join(
-        table.get(word) or (phrase_converter() if phrase else _forward()).convert(word)
+        table.get(word) or (phrase_converter() if phrase else phrases_alone()).convert(word)
         for start, end, phrase in divide(clause, places).words
         for word in [clause[start:end]]
     )
@@ -152,7 +147,7 @@ def _undecided() -> re.Pattern[str]:
 
 @cache
 def _forward() -> opencc.OpenCC:
-    return opencc_of([{**single_characters(), **word_table()}])
+    return opencc_of([(word_table(), *PHRASES), single_characters()])
 
 
 @cache
