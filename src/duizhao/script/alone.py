@@ -16,7 +16,7 @@ CLEAR = frozenset(
     "挂参堤拿席枪症玩坐弦针欲愈豆炼穗泛背柜念拐烟杆巨录钻吊径铲杯佛娘私僵锄钥镰闲酸适雇药荐荡"
     "荫蜡艳藤象致凶叹吃合叶呆坝宁尝尸唇幸昆噪堤借绷玩确秋熏虫腊蔑豆辟炼糊琅皂矩焰挨挽捆捍搜"
     "毁摆旋溪暗棱术朱栗梁欲澄槁恤拐杠极凄凌几划哄哗夹奸它尸弥彩志念挂托扣抵注愈杰价仿修佣仇"
-    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
+    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只勋胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
 ) & frozenset(one_to_many("to-traditional"))
 """Characters that alone are words with one reading; their other forms live in words that the
 lexicon, OpenCC or this project know: 發 and not 髮, 後 and not 后, 團 and not 糰."""

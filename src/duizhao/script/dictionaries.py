@@ -52,7 +52,7 @@ def _described(one: Part, folder: Path, stem: str) -> dict[str, object]:
         described = [_described(p, folder, f"{stem}-{rank}") for rank, p in enumerate(parts)]
         return _group(described, policy="union")
     path = folder / f"{stem}.txt"
-    path.write_text("".join(f"{old}\t{new}\n" for old, new in sorted(one.items())), "utf-8")
+    path.write_text("".join(f"{old}\t{new}\n" for old, new in one.items()), "utf-8")
     return {"type": "text", "file": str(path)}
 
 

@@ -83,12 +83,18 @@ def may_name_people(text: str) -> bool:
     return False
 
 
+_COMMON_WORD = 30
+"""How often a word occurs in jieba's counts that is taken for itself and not for a name."""
+
+
 def depends_on_being_a_name(name: str) -> bool:
     """Whether a name may convert otherwise than the same characters in running text do."""
     if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
         return False
     if not consists_of_phrases(name):
         return True
+    if lexicon().frequency(name) >= _COMMON_WORD:
+        return False  # an ordinary word, though an office stands before it: 督导范畴
     return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 
 
