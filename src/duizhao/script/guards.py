@@ -97,9 +97,12 @@ def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
         if depends_on_being_a_name(m.person.zh)
     ]
     titled = [
-        Guard(start, end, *convert_name(text[start:end], start))
-        for start, end in titled_names(text)
-        if depends_on_being_a_name(text[start:end])
+        Guard(name.start, name.end, converted, doubts)
+        for name in titled_names(text)
+        if depends_on_being_a_name(text[name.start : name.end])
+        for converted, doubts in [
+            convert_name(text[name.start : name.end], name.start, certain=name.certain)
+        ]
     ]
     surnames = [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)]
     for more in (titled, surnames):

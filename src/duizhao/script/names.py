@@ -115,12 +115,15 @@ def depends_on_being_a_name(name: str) -> bool:
     return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 
 
-def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
+def convert_name(
+    name: str, start: int = 0, *, certain: bool = True
+) -> tuple[str, tuple[Doubt, ...]]:
     """Converts a Simplified name, in OpenCC's own standard of Traditional.
 
     Args:
         name: A Chinese personal name, padded or not.
         start: Where it stands in its text, for the doubts.
+        certain: Whether it is a name for certain; else its surname is doubtful.
 
     Returns:
         The name, and the characters of which only its bearer knows the form.
@@ -134,6 +137,9 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
         plain = str(phrase_converter().convert(old))
         if place < surname:
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
+            if not certain and place == 0 and old in choices:
+                others = tuple(choice for choice in choices[old] if choice != new)
+                doubts.append(Doubt(start, old, new, others))
             if surname > 1:
                 new = str(phrase_converter().convert(name))[place]
         elif known and len(name) > 2:
@@ -167,7 +173,7 @@ def addressed_surnames(text: str) -> list[int]:
 
 _OF_OTHERS = {
     "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
-    "于": ("检察", "审判", "法官", "总统", "委员", "会", "班"),
+    "于": ("检察", "审判", "法官", "总统", "委员", "会长", "会计师", "班"),
 }
 """Titles before which such a character is no surname."""
 
