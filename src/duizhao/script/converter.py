@@ -171,11 +171,12 @@ class ScriptConverter:
 
     def _guard_people(self, tasks: Sequence[Task]) -> None:
         """Guards the people of each text, and surnames in front of a form of address."""
-        found = people_in((task.source for task in tasks), self._glossary)
+        text = "\n".join(task.source for task in tasks)
+        found = people_in(text, self._glossary)
         known = {person.zh for person in self._people}
         new = [person for person in found if person.zh not in known]
         finder = PeopleFinder([*self._people, *new]) if new else self._finder
-        guards = deque(guards_of_people("\n".join(task.source for task in tasks), finder))
+        guards = deque(guards_of_people(text, finder))
         for task, begin, end in _places(tasks):
             task.people = finder
             own: list[Guard] = []

@@ -59,6 +59,8 @@ _TITLES_OF_PEOPLE = (*_TITLES.split("|"), *GROUPS)
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
 _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
 SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
+_MISTAKEN = re.compile(f"{SURNAME.pattern[:-1]}钟]")
+"""These, and 钟, which alone is the clock as often: 鍾 and 鐘."""
 _LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
 _TITLE_HERE = re.compile(_TITLE)
@@ -82,7 +84,7 @@ def may_name_people(text: str) -> bool:
 
     Behind an office, before one with a given name between, or as an item of a list.
     """
-    for found in SURNAME.finditer(text):
+    for found in _MISTAKEN.finditer(text):
         place = found.start()
         before = text[place - 1 : place]
         if title_ends(text, place):
