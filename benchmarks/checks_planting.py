@@ -99,11 +99,17 @@ def name_dropped(place: Place, chance: random.Random) -> str | None:
 
 
 def titles_exchanged(place: Place, chance: random.Random) -> str | None:
-    """Two people of a sentence change places, and so take each other's titles."""
-    names = _names(place)
-    if len(names) < 2:
+    """Two people with titles of their own change places, and so take each other's titles."""
+    titles = {
+        mention.person.en: {post.zh for post in mention.posts if post.zh}
+        for mention in place.checked.mentions_in(place.pair)
+        if mention.person is not None and not mention.person.flagged
+    }
+    names = [name for name in _names(place) if titles.get(name)]
+    pairs = [(a, b) for a in names for b in names if a < b and titles[a].isdisjoint(titles[b])]
+    if not pairs:
         return None
-    one, other = chance.sample(names, 2)
+    one, other = chance.choice(pairs)
     return place.english.replace(one, "\0").replace(other, one).replace("\0", other)
 
 

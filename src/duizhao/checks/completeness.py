@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from statistics import median
 
 from duizhao.article import BlockKind
 from duizhao.checks.finding import Severity
@@ -17,11 +18,17 @@ _SHORTEST_JUDGED = 12
 _FEWEST_WORDS, _FEW_WORDS = 0.2, 0.33
 """English words a Chinese character. Of 4,500 lines of news and reports that people translated,
 0.2 % have fewer than 0.37 (news: 0.40)."""
+_OF_USUAL = 0.55
+"""Of the words that the article's sentences usually have for a character: of the same lines some
+0.3 % have fewer."""
+_SENTENCES_FOR_USUAL = 8
+_LONG = 25
+"""Characters from which the article's own usage tells."""
 _MANY_WORDS = 1.6
 """Of the same lines, fewer than 0.2 % have more."""
 
 _RUN = re.compile(f"[{HAN}](?:[{HAN}，、。：；·\\d\\s]*[{HAN}])?")
-_ENDS = re.compile(r"[.!?…:;—–\-][\"'”’)\]»*]*$|[\"”’]$|[)\]]$")
+_ENDS = re.compile(r"[.!?…:;—–\-][\"'”’“)\]»*\s]*$|[\"”’]$|[)\]]$")
 _OPEN_END = re.compile(
     r"(?:[,、，]|\b(?:the|an?|of|and|or|to|in|on|at|for|with|by|from|as|into|than|that|which|who"
     r"|whose|is|are|was|were|be|been|has|have|had|will|would|their|its|his|her|our|this|these"
@@ -72,15 +79,24 @@ def truncated(checked: Checked) -> Iterator[Hit]:
 
 
 def too_short(checked: Checked) -> Iterator[Hit]:
-    """The English is far shorter than a translation of the source can be."""
+    """The English is far shorter than a translation of the source can be, or than usual here."""
+    usual = _usual(checked)
     for pair in checked.translated:
         size = _size(pair.source)
         words = len(words_of(pair.target))
-        if size < _SHORTEST_JUDGED or words >= _FEW_WORDS * size:
+        few = max(_FEW_WORDS, _OF_USUAL * usual) if size >= _LONG else _FEW_WORDS
+        if size < _SHORTEST_JUDGED or words >= few * size:
             continue
-        severe = words < _FEWEST_WORDS * size and size >= 2 * _SHORTEST_JUDGED
+        severe = words < _FEWEST_WORDS * size and size >= _LONG
         counts = {"words": str(words), "characters": str(size)}
         yield Hit(pair, counts, severity=None if severe else Severity.WARNING)
+
+
+def _usual(checked: Checked) -> float:
+    """English words a Chinese character in the middle one of the article's longer sentences."""
+    sizes = [(len(words_of(p.target)), _size(p.source)) for p in checked.translated]
+    shares = [words / size for words, size in sizes if size >= _SHORTEST_JUDGED]
+    return median(shares) if len(shares) >= _SENTENCES_FOR_USUAL else 0.0
 
 
 def too_long(checked: Checked) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from duizhao.checks.finding import Severity
 from duizhao.checks.rule import Hit, Span
 from duizhao.checks.text import Checked, Pair
+from duizhao.dates import MONTHS
 from duizhao.translation.quantities.checking import check
 from duizhao.translation.quantities.english import Said, numbers_in
 from duizhao.translation.quantities.model import Kind, Quantity
@@ -24,7 +25,8 @@ _SMALL = 12
 """Up to here a count is often said in other words: *three other doctors*, *both*."""
 
 _SAID_OTHERWISE: dict[int, str] = {
-    1: r"an?|one|the|each|per|every|single|sole|once|only|next|first|hourly|daily|monthly|annual\w*",
+    1: r"an?|one|the|each|per|every|single|sole|once|only|next|first|hourly|daily|monthly"
+    r"|annual\w*",
     2: r"both|pair|couple|twice|double\w*|twin|second|bilateral|either|another|other|half-?yearly",
     3: r"triple\w*|trio|thrice|quarter\w*|trilateral|third",
     4: r"quadrupl\w*|quarter\w*|fourth",
@@ -41,6 +43,8 @@ _SAID_OTHERWISE: dict[int, str] = {
 }
 """Other English for a number that says it as well."""
 
+_LAST_IN_WORDS = 3
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _YEARS = range(1900, 2101)
 _DIGIT_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?!\d)")
 _MARKED_LIST = re.compile(r"(?:^|[\s(;:.])\(?$")
@@ -49,9 +53,14 @@ _ROUGH_TENS = re.compile(r"([一二三四五六七八九])([一二三四五六�
 _FRACTION = re.compile(r"[一二三四五六七八九十百\d]+分之[一二三四五六七八九十百\d]+|半|倍|双|翻番")
 _HAN_DIGIT = {char: value for value, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _OTHER_MEASURE = re.compile(
-    r"[里斤亩尺寸丈两吨元圆镑℃度寻](?!项)|美元|欧元|人民币|公里|英镑|日元|卢布|时间|[时点]|岁|届|农历|初|周年"
+    r"[斤亩尺寸丈顷℃]|华里|里(?=[，,。、外长路]|$)|周年|国庆|农历|正月|腊月"
 )
-"""Measures that English turns into others, and counts that make numbers of it."""
+"""Measures and feasts out of which English makes numbers."""
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d\d?)(?!\d)"
+    rf"|\b(?P<day2>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month2>{'|'.join(MONTHS)})\b"
+)
+_ROUND_THE_CLOCK = re.compile("全天|昼夜|日夜|通宵")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +141,32 @@ def wrong_dates(checked: Checked) -> Iterator[Hit]:
     """A date of the source is not in the English, or another is."""
     for pair in checked.translated:
         numbers = compared(checked, pair)
-        for quantity in filter(_is_date, numbers.missing):
+        missing = list(filter(_is_date, numbers.missing))
+        dates = list(filter(_is_date, _outside_terms(pair)))
+        others = _other_months(pair, dates)
+        for quantity in dates:
+            if quantity not in missing and quantity not in others:
+                continue
             # *in the same month* says a month without its name
-            severity = None if _has_day(quantity) or numbers.added else Severity.WARNING
+            severe = _has_day(quantity) or numbers.added or quantity in others
+            severity = None if severe else Severity.WARNING
             words = {"date": _printed(pair, quantity)}
-            yield Hit(pair, words, _span(quantity), None, quantity.english, severity=severity)
+            at = others.get(quantity)
+            yield Hit(pair, words, _span(quantity), at, quantity.english, severity=severity)
+
+
+def _other_months(pair: Pair, dates: Sequence[Quantity]) -> dict[Quantity, Span]:
+    """The dates whose day stands in the English with a month that the source does not have."""
+    months = {fact.value for date in dates for fact in date.facts if fact.kind is Kind.MONTH}
+    others: dict[Quantity, Span] = {}
+    for match in _DAY_OF_MONTH.finditer(pair.target):
+        month = MONTHS.index(match["month"] or match["month2"]) + 1
+        day = Decimal(match["day"] or match["day2"])
+        for date in dates:
+            days = {fact.value for fact in date.facts if fact.kind is Kind.NUMBER}
+            if day in days and month not in months:
+                others.setdefault(date, match.span())
+    return others
 
 
 def wrong_addresses(checked: Checked) -> Iterator[Hit]:
@@ -172,6 +202,15 @@ def _is_said(quantity: Quantity, english: str) -> bool:
 
 def _is_said_otherwise(quantity: Quantity, pair: Pair) -> bool:
     behind = pair.source[quantity.end : quantity.end + 2]
+    said = {number.value for number in numbers_in(pair.target)}
+    parts = [Decimal(part) for part in re.findall(r"\d+(?:\.\d+)?", quantity.source)]
+    # two numbers with a comma between them
+    if len(parts) > 1 and "年" not in quantity.source and said.issuperset(parts):
+        return True
+    if behind.startswith("后"):  # 90后 are those born in the 1990s
+        return not said.isdisjoint({*parts, *(part + 1900 for part in parts)})
+    if behind.startswith("时") and parts == [24]:  # 0—24时 is a day
+        return True
     for fact in quantity.facts:
         if fact.kind in (Kind.MONTH, Kind.VERBATIM):
             return False
@@ -187,7 +226,6 @@ def _is_said_otherwise(quantity: Quantity, pair: Pair) -> bool:
             words = "|".join(filter(None, [words, r"dozens|hundreds|thousands|scores|tens"]))
         if not words or re.search(rf"\b(?:{words})\b", pair.target, re.IGNORECASE) is None:
             return False
-    # 90后 are born in the 1990s
     return True
 
 
@@ -224,7 +262,7 @@ def _added(checked: Checked, pair: Pair, texts: Sequence[str]) -> Iterator[Said]
         if text not in waiting:
             continue
         waiting.remove(text)
-        if said.value in allowed or _is_no_count(pair.target, said):
+        if not said.value or said.value in allowed or _is_no_count(pair.target, said):
             continue
         if int(said.value) in _YEARS and _is_this_year(checked, pair, said):
             continue
@@ -239,6 +277,8 @@ def _explained(checked: Checked, pair: Pair) -> set[Decimal]:
         values.add(value * 10)
     for tens in _ROUGH_TENS.finditer(pair.source):
         values |= {Decimal(_HAN_DIGIT[tens[1]] * 10), Decimal(_HAN_DIGIT[tens[2]] * 10)}
+    if _ROUND_THE_CLOCK.search(pair.source):
+        values.add(Decimal(24))
     for quantity in quantities(pair.source):
         for fact in quantity.facts:
             # 80后 are those born in the 1980s; 12时 may be 24 hours later in another zone
@@ -249,8 +289,10 @@ def _explained(checked: Checked, pair: Pair) -> set[Decimal]:
 
 
 def _is_no_count(english: str, said: Said) -> bool:
-    """Whether a number is part of a name (COVID-19, G20), marks an item, or explains in brackets."""
+    """Whether a number is part of a name (COVID-19), marks an item, or explains in brackets."""
     before, behind = english[: said.start], english[said.end :]
+    if said.value <= _LAST_IN_WORDS and _ORDINAL.match(behind):  # 首届 is the 1st
+        return True
     if re.search(r"[A-Za-z][-–]?$", before) or re.match(
         r"[A-Za-z](?!\w*\b(?:st|nd|rd|th)\b)", behind
     ):

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from duizhao.checks.finding import Severity
 from duizhao.checks.rule import Hit
 from duizhao.checks.text import Checked, Pair
+from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.model import PersonMention
 from duizhao.glossary.people.people import Person
+from duizhao.glossary.terms.model import Category
 from duizhao.languages import SIMPLIFIED
+from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
 from duizhao.translation.llm.bodies import invented_bodies
-from duizhao.translation.llm.names import invented_names
+from duizhao.translation.llm.names import invented_names, is_said_in
 from duizhao.translation.verification import words_of
 
+_ELSEWHERE = re.compile("特区政府|香港|澳门|台湾|新加坡|马来西亚")
+_OTHER_SPELLING = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
+"""Hui Ching-yu, Lai Ching-te."""
 _HE_OR_SHE = re.compile(
     r"\b(?:he|him|his|she|her|hers|they|them|their|who|whom|whose)\b", re.IGNORECASE
 )
@@ -23,9 +30,11 @@ _HE_OR_SHE = re.compile(
 def missing_names(checked: Checked) -> Iterator[Hit]:
     """Somebody whom the source names in full is not in the English of the paragraph."""
     for pair in checked.translated:
-        for person, mention in _missing(checked, pair):
-            if _strangers(checked, pair):
-                continue  # said by `swapped_names`
+        # who was named before may be *he*
+        pronoun = _HE_OR_SHE.search(pair.target) is not None
+        for person, mention in _missing(checked, pair)[len(_strangers(checked, pair)) :]:
+            if pronoun and not mention.is_first:
+                continue
             start, end = _span(pair, mention)
             yield Hit(
                 pair,
@@ -33,7 +42,8 @@ def missing_names(checked: Checked) -> Iterator[Hit]:
                 (start, end),
                 None,
                 person.en,
-                severity=_doubt(checked, person),
+                # what never has a title may be no name
+                severity=_doubt(checked, pair) if person.titles else Severity.WARNING,
             )
 
 
@@ -51,28 +61,36 @@ def swapped_names(checked: Checked) -> Iterator[Hit]:
                 (start, end),
                 (at, at + len(other)) if at >= 0 else None,
                 person.en,
-                severity=_doubt(checked, person),
+                severity=_doubt(checked, pair),
             )
 
 
 def invented(checked: Checked) -> Iterator[Hit]:
-    """A Chinese name in the English that the whole article does not have."""
+    """A Chinese name in the English that the whole article does not have.
+
+    By its letters alone a word may be of any language (*Tunisian*), so only a surname with a
+    given name, or a place that the glossary has, is certain to be Chinese.
+    """
     known = _known_english(checked)
     for pair in checked.translated:
         allowed = [*known, *(form for term in pair.terms for form in term.requirement.forms)]
         names = invented_names(pair.source, pair.target, allowed)
         for name in invented_names(checked.text, " ".join(names), ()) if names else ():
-            at = pair.target.find(name)
-            yield Hit(pair, {"name": name}, None, (at, at + len(name)), cause=name)
+            whole = _full_name(pair.target, name)
+            if not whole and name not in _places(checked.glossary):
+                continue
+            at = pair.target.find(whole or name)
+            shown = pair.target[at : at + len(whole or name)]
+            yield Hit(pair, {"name": shown}, None, (at, at + len(shown)), cause=shown)
+            break
 
 
 def invented_organisations(checked: Checked) -> Iterator[Hit]:
-    """A body or place of a kind of which neither the sentence nor its paragraph speaks."""
+    """A body or place of a kind of which the article nowhere speaks."""
     known = _known_english(checked)
-    simple = {block.id: block.text for block in checked.reading.article.body}
     for pair in checked.translated:
         allowed = [*known, *(form for term in pair.terms for form in term.requirement.forms)]
-        for name in invented_bodies(simple[pair.block.id], pair.target, allowed):
+        for name in invented_bodies(checked.text, pair.target, allowed):
             at = pair.target.find(name)
             yield Hit(pair, {"name": name}, None, (at, at + len(name)), cause=name)
 
@@ -95,7 +113,11 @@ def _is_named(person: Person, english: str) -> bool:
     said |= {part for word in said for part in word.split("-")}
     whole = "".join(_plain(word) for word in words_of(person.en))
     parts = [_plain(word) for word in words_of(person.en)]
-    return any(part in said for part in parts) or whole in said
+    if any(part in said for part in parts) or whole in said:
+        return True
+    # what was taken for a name may be a place: Meixi Lake for 梅溪湖
+    capitals = (word for word in words_of(english) if word[0].isupper() and len(word) > 3)
+    return any(is_said_in(person.zh, word) for word in capitals)
 
 
 def _strangers(checked: Checked, pair: Pair) -> list[str]:
@@ -111,8 +133,35 @@ def _strangers(checked: Checked, pair: Pair) -> list[str]:
     allowed = [form for term in pair.terms for form in term.requirement.forms]
     allowed += [person.en for person in _people(checked).values()]
     for name in invented_names(block.text, pair.target, allowed):
-        strangers.setdefault(name)
+        whole = _full_name(pair.target, name)
+        if whole:
+            strangers.setdefault(whole)
     return list(strangers)
+
+
+def _full_name(english: str, part: str) -> str:
+    """The surname and given name in pinyin of which a word is part; nothing where it is of none."""
+    for match in re.finditer(r"\b([A-Z][a-z]+) ([A-Z][a-z]+(?:['’][a-z]+)?)\b(?!-)", english):
+        is_name = part in match.groups() and _plain(match[1]) in _surnames()
+        if is_name and invented_names("", match[2], ()):
+            return match[0]
+    return ""
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(
+        _plain(surname) for surname in (*SURNAMES.values(), *COMPOUND_SURNAMES.values())
+    )
+
+
+@lru_cache(maxsize=2)
+def _places(glossary: Glossary) -> frozenset[str]:
+    """The places of a glossary whose English is one word."""
+    places = (entry for entry in glossary.entries if entry.category is Category.PLACE)
+    return frozenset(
+        word for entry in places for word in (entry.target, *entry.target_short) if " " not in word
+    )
 
 
 def _people(checked: Checked) -> Mapping[str, Person]:
@@ -130,9 +179,12 @@ def _known_english(checked: Checked) -> list[str]:
     return list(dict.fromkeys(known))
 
 
-def _doubt(checked: Checked, person: Person) -> Severity | None:
+def _doubt(checked: Checked, pair: Pair) -> Severity | None:
     """Outside Mainland China names are spelled as their bearers like, which no rule knows."""
-    return None if checked.article.source_language == SIMPLIFIED else Severity.WARNING
+    mainland = checked.article.source_language == SIMPLIFIED
+    if not mainland or _ELSEWHERE.search(checked.text):
+        return Severity.WARNING
+    return Severity.WARNING if _OTHER_SPELLING.search(pair.target) else None
 
 
 def _span(pair: Pair, mention: PersonMention) -> tuple[int, int]:

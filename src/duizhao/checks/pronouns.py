@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from duizhao.checks.finding import Severity
 from duizhao.checks.rule import Hit
@@ -25,10 +24,10 @@ _BOTH = re.compile(
 _CHINESE = {
     MALE: re.compile(
         r"(?<![其吉])他(?![们国乡杀人日])|先生|男|父|爸|爷|儿子|哥|弟|叔|伯|舅|丈夫|老公|小伙|王子|国王|公公|岳丈"
-        r"|老汉|大爷|和尚|皇帝|(?<![工])夫妇|夫妻|女婿|新郎"
+        r"|老汉|大爷|和尚|皇帝|夫妇|夫妻|两口子|女婿|新郎"
     ),
     FEMALE: re.compile(
-        r"她(?!们)|女|母|妈|妻|姐|妹|奶奶|姑|姨|婆|夫人|太太|娘|嫂|公主|女王|妇|媳|小姐|空姐|孕|产妇|寡妇|尼姑|皇后"
+        r"她(?!们)|女|母|妈|妻|姐|妹|奶奶|姑|姨|婆|夫人|太太|娘|嫂|公主|女王|妇|媳|小姐|空姐|孕|产妇|两口子|夫妇|夫妻|寡妇|尼姑|皇后"
     ),
 }
 """Words that show of which gender somebody in a sentence is."""
@@ -42,6 +41,7 @@ _CHINESE_FIRST = re.compile(
     r"|[吧呢吗]|愿|谢|感恩|请|祝"
 )
 """Who speaks, or what asks or wishes in somebody's own voice."""
+_MUST = re.compile(r"要|必须|应|需|只有|才能|可以|可能|将会|希望|如何|努力")
 _NEIGHBOURS = 3
 """Paragraphs before and behind in which a speaker shows."""
 
@@ -56,9 +56,9 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
             place = _said(gender, pair.target)
             if place is None or _CHINESE[gender].search(pair.source):
                 continue
-            if other_shown := _CHINESE[other].search(pair.source):
-                if _is_pronoun(other_shown[0]):
-                    continue  # said by `wrong_genders`
+            shown = _CHINESE[other].search(pair.source)
+            if shown is not None and _is_pronoun(shown[0]):
+                continue  # said by `wrong_genders`
             at = order[pair.block.id]
             near = "\n".join(texts[max(0, at - 1) : at + 2])
             if _CHINESE[gender].search(near):
@@ -108,28 +108,37 @@ def unshown_speakers(checked: Checked) -> Iterator[Hit]:
         for pronoun, pattern in _FIRST.items():
             said = pattern.search(pair.target)
             # US and capitals of headings are no pronoun
-            if said is None or said[0].isupper() and len(said[0]) > 1:
+            if said is None or (said[0].isupper() and len(said[0]) > 1):
                 continue
+            # 要加快… may well be *we should speed up*
+            mild = pronoun == "we" and _MUST.search(pair.source) is not None
             yield Hit(
-                pair, {"pronoun": said[0]}, None, said.span(), cause=f"{pair.block.id}:{pronoun}"
+                pair,
+                {"pronoun": said[0]},
+                None,
+                said.span(),
+                cause=f"{pair.block.id}:{pronoun}",
+                severity=Severity.NOTE if mild else None,
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Somebody of whom a sentence may speak."""
-
-    name: str
 
 
 def _said(gender: str, english: str) -> tuple[int, int] | None:
     excused = [match.span() for match in _BOTH.finditer(english)]
     for match in _ENGLISH[gender].finditer(english):
-        if match[0].isupper() and len(match[0]) > 1:
+        if (match[0].isupper() and len(match[0]) > 1) or _is_name(english, match):
             continue
         if not any(start <= match.start() < end for start, end in excused):
             return match.span()
     return None
+
+
+def _is_name(english: str, match: re.Match[str]) -> bool:
+    """Whether *He* or *Her* is a surname or given name: He Qinghua, Liu He."""
+    if not match[0][0].isupper():
+        return False
+    before, behind = english[: match.start()], english[match.end() :]
+    opens = not before or re.search(r"[.!?:;][\"”’)]*\s+[\"“‘(]*$|^[\"“‘(]+$", before) is not None
+    return not opens or re.match(r" [A-Z][a-z]+\b", behind) is not None
 
 
 def _pronoun(gender: str, source: str) -> tuple[int, int] | None:
@@ -149,7 +158,7 @@ def _antecedent(checked: Checked, pair: Pair, order: Mapping[str, int]) -> Perso
     before: PersonMention | None = None
     for mention in checked.reading.mentions:
         place = order[mention.block]
-        if place == at and mention.start < end or at - 1 == place:
+        if (place == at and mention.start < end) or at - 1 == place:
             before = mention
     return before
 

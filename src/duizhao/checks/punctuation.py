@@ -16,7 +16,15 @@ _CHINESE_MARKS = re.compile(
 _ENGLISH_TOO = frozenset("…·")
 _CHINESE_QUOTES = re.compile(r"[「」『』《》〈〉＂＇〝〞«»„‟]")
 _WRONG_WAY = re.compile(r"(?:^|(?<=\s))”(?=\w)|(?<=\w)“(?=$|\s|[.,])")
-_PAIRS = (("(", ")", "bracket"), ("[", "]", "bracket"), ("“", "”", "quotation mark"))
+_PAIRS = (
+    ("(", ")", "bracket"),
+    ("[", "]", "bracket"),
+    ("“", "”", "quotation mark"),
+    ('"', '"', "quotation mark"),
+)
+_ITEM = re.compile(r"(?:^|\s)\w{1,3}$")
+"""Before a bracket that only closes: *a)*, *12)*."""
+_INCH = re.compile(r'(?<=\d)"')
 _SPACE = re.compile(r" +[,;.!?](?=\s|$)|[,;](?=[A-Za-z])(?!\S*[/@])|\( | \)|(?<=\w)  +(?=\w)")
 _RUN_OF_MARKS = re.compile(r",\s*[,.;]|(?<!\.)\.\.(?!\.)|;[;.]")
 _SMALL_START = re.compile(r"^[\"“‘'(]*([a-z]{2,})\b(?![-.]\w)")
@@ -52,23 +60,15 @@ def unbalanced(checked: Checked) -> Iterator[Hit]:
             yield Hit(pair, {"mark": wrong[0], "what": "quotation mark"}, None, wrong.span())
             continue
         for opening, close, what in _PAIRS:
-            text = re.sub(r"(?<![\w(])\w{1,2}\)", "", around) if close == ")" else around
+            lonely = _lonely(around, opening, close)
             # in quoted speech of several paragraphs only the last one closes
-            if text.count(opening) == text.count(close) or _is_unbalanced_too(pair.source, what):
+            if lonely is None or _is_unbalanced_too(pair.source, what):
                 continue
-            more = opening if text.count(opening) > text.count(close) else close
-            at = pair.target.rfind(more)
+            at = pair.target.rfind(lonely)
             if at >= 0:
-                yield Hit(
-                    pair, {"mark": more, "what": what}, None, (at, at + 1), cause=f"{pair.block.id}"
-                )
+                words = {"mark": lonely, "what": what}
+                yield Hit(pair, words, None, (at, at + 1), cause=pair.block.id)
                 break
-        else:
-            if around.count('"') % 2 and '"' in pair.target and not re.search(r'\d"', around):
-                if not _is_unbalanced_too(pair.source, "quotation mark"):
-                    at = pair.target.rfind('"')
-                    words = {"mark": '"', "what": "quotation mark"}
-                    yield Hit(pair, words, None, (at, at + 1), cause=f"{pair.block.id}")
 
 
 def spacing(checked: Checked) -> Iterator[Hit]:
@@ -92,6 +92,22 @@ def small_starts(checked: Checked) -> Iterator[Hit]:
         found = _SMALL_START.match(pair.target)
         if found is not None and any(char.isupper() or char == "." for char in pair.target[1:]):
             yield Hit(pair, {"word": found[1]}, None, found.span(1), found[1].capitalize())
+
+
+def _lonely(english: str, opening: str, close: str) -> str | None:
+    """The mark of a kind that has no other half, or None."""
+    if opening == close:
+        return opening if _INCH.sub("", english).count(opening) % 2 else None
+    depth = 0
+    for at, char in enumerate(english):
+        if char == opening:
+            depth += 1
+        elif char == close:
+            if depth:
+                depth -= 1
+            elif close != ")" or _ITEM.search(english[:at]) is None:
+                return close
+    return opening if depth else None
 
 
 def _is_unbalanced_too(source: str, what: str) -> bool:

@@ -14,6 +14,7 @@ from duizhao.checks import (
     repetition,
     style,
     terms,
+    titles,
 )
 from duizhao.checks.finding import Concern, Severity
 from duizhao.checks.rule import Rule
@@ -82,8 +83,7 @@ _OF_TRANSLATION = (
     ),
     Rule(
         "title-misplaced", _ERROR, "accuracy/mistranslation",
-        "“{english}” is the title of {name}; it does not stand beside that name.",
-        terms.misplaced_titles,
+        "“{english}” is the title of {name}, and stands beside {other}.", titles.misplaced,
     ),
     Rule(
         "name-missing", _ERROR, "accuracy/omission",

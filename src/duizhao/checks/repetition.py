@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from duizhao.checks.finding import Severity
 from duizhao.checks.rule import Hit
@@ -14,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _MAY_DOUBLE_TABLE = "had that very bye no yes so long many much ha really far is in on"
 _MAY_DOUBLE = frozenset(_MAY_DOUBLE_TABLE.split())
 """Words that stand twice in right English: *had had*, *that that*, *what it is is*."""
+_JOINING_TABLE = "by to on for after in of and or upon over"
+_JOINING = frozenset(_JOINING_TABLE.split())
+"""Words that join a word to itself: *from time to time to*, *more and more and*."""
 _LONGEST = 30
 _LONG = 6
 """Words of a phrase that says the same thing again further on, at least."""
@@ -25,7 +29,7 @@ def doubled_words(checked: Checked) -> Iterator[Hit]:
     """A word stands twice in a row."""
     for pair in checked.translated:
         words = list(_WORD.finditer(pair.target))
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             same = one[0].lower() == other[0].lower() and one[0].isalpha()
             between = pair.target[one.end() : other.start()]
             if not same or between.strip() or one[0].lower() in _MAY_DOUBLE:
@@ -77,11 +81,14 @@ def _in_a_row(english: str) -> tuple[int, int, int] | None:
             if lower[begin:middle] != lower[middle:end]:
                 continue
             phrase = lower[begin:middle]
-            # step by step by step; 3-3-3
-            if len(set(phrase)) == 1 or size == 2 and "by" in phrase or phrase[0].isdigit():
+            joined = size == 2 and not _JOINING.isdisjoint(phrase)
+            if len(set(phrase)) == 1 or joined or phrase[0].isdigit():
                 continue
-            begin = _whole(english, words, lower, begin, size)
-            return words[begin].start(), words[begin + 2 * size - 1].end(), size
+            first = _whole(english, words, lower, begin, size)
+            last = words[first + 2 * size - 1].end()
+            # … of the bank. The bank …: a sentence may begin as another ends
+            if not _parts_sentences(english, words, first, size):
+                return words[first].start(), last, size
     return None
 
 
@@ -96,6 +103,15 @@ def _whole(
         if english[words[middle - 1].end() : words[middle].start()].strip():
             return start
     return begin
+
+
+def _parts_sentences(english: str, words: Sequence[re.Match[str]], begin: int, size: int) -> bool:
+    """Whether a sentence or clause ends between two copies that are no whole sentences."""
+    middle = begin + size
+    between = english[words[middle - 1].end() : words[middle].start()]
+    before = english[: words[begin].start()].rstrip(' "“‘(')
+    whole = not before or before[-1] in ".;:!?"
+    return re.search(r"[.;:!?]", between) is not None and not whole
 
 
 def _again(pair: Pair) -> tuple[int, int] | None:

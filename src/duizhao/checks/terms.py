@@ -27,7 +27,7 @@ def lost_terms(checked: Checked) -> Iterator[Hit]:
     """The English of a term is neither in its sentence nor in the rest of the paragraph."""
     for pair in checked.translated:
         for term in lost_in(checked, pair):
-            if term.use.category == Category.PERSON or _is_misplaced(pair, term):
+            if term.use.category == Category.PERSON or _is_elsewhere(pair, term):
                 continue
             if _is_in_other_words(term, checked.english_of[pair.block.id]):
                 continue
@@ -70,22 +70,6 @@ def forbidden_terms(checked: Checked) -> Iterator[Hit]:
                 break
 
 
-def misplaced_titles(checked: Checked) -> Iterator[Hit]:
-    """A title is in the English but beside another name than its own."""
-    for pair in checked.translated:
-        for term in lost_in(checked, pair):
-            if not _is_misplaced(pair, term):
-                continue
-            title = replace(term.requirement, name="", beside="")
-            (place,) = found(pair.target, [title])
-            words = {
-                "term": term.use.source,
-                "english": term.use.target,
-                "name": term.requirement.beside or term.requirement.name,
-            }
-            yield Hit(pair, words, (term.use.start, term.use.end), place, cause=term.use.source)
-
-
 def lost_in(checked: Checked, pair: Pair) -> list[AskedTerm]:
     """The terms of a sentence that neither it nor the rest of its paragraph carries."""
     requirements = [term.requirement for term in pair.terms]
@@ -99,17 +83,16 @@ def lost_in(checked: Checked, pair: Pair) -> list[AskedTerm]:
     return [term for term in lost if not any(kept(around, [term.requirement]))]
 
 
-def _is_misplaced(pair: Pair, term: AskedTerm) -> bool:
-    asked = term.requirement
-    if not asked.beside:
-        return False
-    named = kept(pair.target, [Requirement((asked.beside,), keep_case=True)])[0]
-    return named and kept(pair.target, [replace(asked, name="", beside="")])[0]
+def _is_elsewhere(pair: Pair, term: AskedTerm) -> bool:
+    """Whether a title is there, though not beside its name: that is said by `titles`."""
+    title = replace(term.requirement, name="", beside="")
+    return bool(term.requirement.beside) and kept(pair.target, [title])[0]
 
 
 def _weight(term: AskedTerm) -> Severity | None:
-    # what a rule put together wants confirming, not keeping
-    if term.use.category in _LOOSE or term.use.layer == COMPOSED:
+    # what a rule put together wants confirming, not keeping; a rank of nobody has many synonyms
+    is_common = term.use.category == Category.TITLE and not term.requirement.beside
+    if term.use.category in _LOOSE or term.use.layer == COMPOSED or is_common:
         return Severity.NOTE
     return None
 
