@@ -20,6 +20,7 @@ from duizhao.translation.llm.names import invented_names, is_said_in
 from duizhao.translation.verification import words_of
 
 _ELSEWHERE = re.compile("特区政府|香港|澳门|台湾|新加坡|马来西亚")
+_TWO_WORDS = re.compile(r"\b(?=([A-Z][a-z]+) ([A-Z][a-z]+(?:['’][a-z]+)?)\b(?!-))")
 _OTHER_SPELLING = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 """Hui Ching-yu, Lai Ching-te."""
 _HE_OR_SHE = re.compile(
@@ -141,10 +142,12 @@ def _strangers(checked: Checked, pair: Pair) -> list[str]:
 
 def _full_name(english: str, part: str) -> str:
     """The surname and given name in pinyin of which a word is part; nothing where it is of none."""
-    for match in re.finditer(r"\b([A-Z][a-z]+) ([A-Z][a-z]+(?:['’][a-z]+)?)\b(?!-)", english):
-        is_name = part in match.groups() and _plain(match[1]) in _surnames()
-        if is_name and invented_names("", match[2], ()):
-            return match[0]
+    for match in _TWO_WORDS.finditer(english):
+        surname, given = match.groups()
+        is_surname = part in (surname, given) and _plain(surname) in _surnames()
+        # letters that only pinyin puts so
+        if is_surname and invented_names("", given, ()):
+            return f"{surname} {given}"
     return ""
 
 

@@ -65,7 +65,8 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
                 continue
             who = _antecedent(checked, pair, order)
             name = _name(who)
-            if name is not None and genders.get(name) == gender:
+            confirmed = name is not None and name in checked.genders  # see `wrong_genders`
+            if confirmed or (name is not None and genders.get(name) == gender):
                 continue
             pronoun = pair.target[place[0] : place[1]]
             yield Hit(
@@ -79,20 +80,23 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
 
 
 def wrong_genders(checked: Checked) -> Iterator[Hit]:
-    """The source says 她 and English *he*, or the other way round."""
+    """The source says 她 and English *he*, or the other way round; or a register knows better."""
     texts = {block.id: block.text for block in checked.reading.article.body}
+    order = {block.id: place for place, block in enumerate(checked.article.body)}
     for pair in checked.translated:
         for gender, other in ((MALE, FEMALE), (FEMALE, MALE)):
             place = _said(gender, pair.target)
             if place is None or _CHINESE[gender].search(texts[pair.block.id]):
                 continue
             shown = _pronoun(other, pair.source)
-            if shown is None:
+            name = _name(_antecedent(checked, pair, order))
+            if shown is not None:
+                who = f"“{pair.original[shown[0] : shown[1]]}”"
+            elif name is not None and checked.genders.get(name) == other:
+                who = name
+            else:
                 continue
-            words = {
-                "chinese": pair.source[shown[0] : shown[1]],
-                "pronoun": pair.target[place[0] : place[1]],
-            }
+            words = {"who": who, "gender": other, "pronoun": pair.target[place[0] : place[1]]}
             yield Hit(pair, words, shown, place)
 
 

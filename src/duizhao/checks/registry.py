@@ -108,7 +108,7 @@ _OF_TRANSLATION = (
     ),
     Rule(
         "gender-wrong", _ERROR, "accuracy/mistranslation",
-        "The source says {chinese}, the English “{pronoun}”.", pronouns.wrong_genders,
+        "{who} is {gender}; the English says “{pronoun}”.", pronouns.wrong_genders,
     ),
     Rule(
         "speaker-unshown", _WARNING, "accuracy/addition",

@@ -20,7 +20,7 @@ _LITTLE = frozenset(_LITTLE_TABLE.split())
 _SAME_STEM = 4
 """Letters that two words begin with alike: *China*, *Chinese*."""
 _LOOSE = frozenset({Category.TERM.value, Category.VERB.value})
-"""What is said in many right ways, so that another wording deserves a note, no more."""
+"""What is said in many right ways, unless it is a name."""
 
 
 def lost_terms(checked: Checked) -> Iterator[Hit]:
@@ -90,9 +90,11 @@ def _is_elsewhere(pair: Pair, term: AskedTerm) -> bool:
 
 
 def _weight(term: AskedTerm) -> Severity | None:
-    # what a rule put together wants confirming, not keeping; a rank of nobody has many synonyms
-    is_common = term.use.category == Category.TITLE and not term.requirement.beside
-    if term.use.category in _LOOSE or term.use.layer == COMPOSED or is_common:
+    # what a rule put together wants confirming, not keeping; a common noun has many synonyms
+    is_name = any(char.isupper() for char in term.use.target) and term.use.category != "verb"
+    is_common = term.use.category in _LOOSE and not is_name
+    is_nobodys = term.use.category == Category.TITLE and not term.requirement.beside
+    if is_common or is_nobodys or term.use.layer == COMPOSED:
         return Severity.NOTE
     return None
 

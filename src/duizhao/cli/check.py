@@ -79,9 +79,9 @@ def check_command(
         write_accepted(jobs[0], accept)
     checked: list[CheckedJob] = []
     failed: list[DuizhaoError] = []
-    for job in jobs:
+    for file in jobs:
         try:
-            checked.append(check_job(job, terms))
+            checked.append(check_job(file, terms))
         except DuizhaoError as error:
             complain(error)
             failed.append(error)
