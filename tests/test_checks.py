@@ -25,10 +25,10 @@ WRONG: list[tuple[str, list[Sentence]]] = [
     ("chinese-left", [("学校举行开学典礼。", "The school held an 开学典礼.")]),
     ("chinese-left", [("学校举行开学典礼。", "学校举行开学典礼。")]),
     ("truncated", [("老师们参观了图书馆和操场。", "The teachers visited the library and the")]),
-    ("truncated", [("老师们参观了图书馆和操场。", "The teachers visited the library and playground")]),
+    ("truncated", [("老师们参观了图书馆。", "The teachers visited the library")]),
     (
         "too-short",
-        [("校长介绍了学校近年来在课程改革、教师培训、校园文化和家校合作方面的主要做法。", "The head spoke.")],
+        [("校长介绍了学校近年来在课程改革、教师培训和家校合作方面的主要做法。", "The head spoke.")],
     ),
     ("too-long", [("会议结束。", "The meeting, " + "which was a very long one, " * 5 + "ended.")]),
     ("number-changed", [("全校共有1250名学生。", "The school has 1,520 students.")]),
@@ -43,11 +43,11 @@ WRONG: list[tuple[str, list[Sentence]]] = [
     ("term-forbidden", [("他加入了中国共产党。", "He joined the Chinese Communist Party.")]),
     (
         "title-misplaced",
-        [("校长林晓芸和局长周敏出席会议。", "Director Lin Xiaoyun and Principal Zhou Min attended.")],
+        [("校长林晓芸和局长周敏到会。", "Director Lin Xiaoyun and Principal Zhou Min came.")],
     ),
     ("name-missing", [("校长林晓芸出席会议。", "The principal attended the meeting.")]),
     ("name-swapped", [("校长林晓芸出席会议。", "Principal Zhao Haiyan attended the meeting.")]),
-    ("name-invented", [("学生们参观了工厂。", "Led by Deng Guoqiang, the students saw the factory.")]),
+    ("name-invented", [("学生们参观了工厂。", "Led by Deng Guoqiang, they saw the factory.")]),
     ("body-invented", [("学生们参观了工厂。", "The students of Riverside Hospital saw it.")]),
     ("gender-unshown", [("校长林晓芸说,春天来了。", "Principal Lin Xiaoyun said in her speech.")]),
     ("gender-wrong", [("她很高兴。", "He was very glad.")]),
@@ -72,7 +72,7 @@ WRONG: list[tuple[str, list[Sentence]]] = [
     ("small-start", [("春天来了。", "spring has come. It is warm.")]),
     (
         "translation-varies",
-        [("欢迎来到图书馆", "Welcome to the library"), ("欢迎来到图书馆", "The library greets you")],
+        [("欢迎来图书馆", "Welcome to the library"), ("欢迎来图书馆", "The library is yours")],
     ),
     (
         "phrase-varies",

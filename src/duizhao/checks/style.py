@@ -22,7 +22,12 @@ _DAY_FIRST = re.compile(
     rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"
 )
 _ITEM = r"[\w’'\-]+(?: [\w’'\-]+){0,3}"
-_SERIES = re.compile(rf"{_ITEM}, {_ITEM}(?P<comma>,)? (?:and|or) [\w’'\-]+")
+_WITHOUT = re.compile(rf"[\w’'\-]+, {_ITEM}, {_ITEM} (?:and|or) [\w’'\-]+")
+"""A list of four without the serial comma; one of three may be an opening phrase and two."""
+_WITH = re.compile(
+    rf"[\w’'\-]+, (?!(?:which|who|where|when|as|including|such|however|then)\b){_ITEM}"
+    r", (?:and|or) [\w’'\-]+"
+)
 _PARTY = {"CPC": ("CCP", "Chinese Communist Party"), "CCP": ("CPC",)}
 _FULL_PARTY = "Communist Party of China"
 
@@ -66,23 +71,14 @@ def spellings(checked: Checked) -> Iterator[Hit]:
 
 
 def serial_commas(checked: Checked) -> Iterator[Hit]:
-    """A list of three or more has, or lacks, a comma before its last *and*."""
+    """A list has, or lacks, a comma before its last *and*."""
     wanted = checked.style.serial_comma
     if wanted is None:
         return
     for pair in checked.translated:
-        for match in _SERIES.finditer(pair.target):
-            before = pair.target[: match.start()].rstrip()
-            # one comma alone sets a clause apart; two items before it make a list
-            if bool(match["comma"]) is wanted or not _is_series(before, match[0], wanted=wanted):
-                continue
-            yield Hit(
-                pair,
-                {"text": match[0], "wanted": "a" if wanted else "no"},
-                None,
-                match.span(),
-                cause="serial-comma",
-            )
+        for match in (_WITHOUT if wanted else _WITH).finditer(pair.target):
+            words = {"text": match[0], "wanted": "a" if wanted else "no"}
+            yield Hit(pair, words, None, match.span(), cause="serial-comma")
 
 
 def date_forms(checked: Checked) -> Iterator[Hit]:
@@ -135,13 +131,3 @@ def _hit(pair: Pair, match: re.Match[str], better: str, cause: str) -> Hit:
 def _opens(english: str, match: re.Match[str]) -> bool:
     """Whether a word begins a sentence or a quotation."""
     return re.search(r"[.!?:]\s+[\"“]?$|[“\"]$", english[: match.start()]) is not None
-
-
-def _is_series(before: str, text: str, *, wanted: bool) -> bool:
-    """Whether words with a comma and *and* are a list for certain: of short items, or of many."""
-    if before.endswith(","):
-        return True
-    first, _, rest = text.partition(", ")
-    # *In Beijing, Liu and Wang …* is no list
-    second = re.split(r",? (?:and|or) ", rest)[0]
-    return len(first.split()) <= 1 and len(second.split()) == 1 and bool(before) and not wanted
