@@ -1,7 +1,7 @@
 """How often the checks alarm for nothing, and how many planted errors they find.
 
     python benchmarks/checks.py [--shared DIR] [--sets newstest2020,newstest2021,hkma]
-                                [--limit N] [--plant N] [--seed N] [--examples RULE]
+                                [--limit N] [--lines N] [--plant N] [--seed N] [--examples RULE]
 
 On translations that people made, every error is taken for a false alarm (some are true: people
 slip, too). The first table says of each set in how many of N segments any error or warning stands,
@@ -9,8 +9,8 @@ and which rules said it. Then errors are planted into the same translations by p
 ``--plant`` of each kind, and the second table says how many are found: by a finding of severity
 error or warning that was not there before, in the segment where the error is.
 
-Lines stand in articles of twenty, as in the news that they come from; of ``hkma`` each chapter is
-an article. Every line is one segment.
+Lines stand in articles of twenty (``--lines``), much as in the news and reports that they come
+from. Every line is one segment.
 """
 
 from __future__ import annotations
@@ -30,9 +30,6 @@ from duizhao.checks.finding import Concern, Finding, Severity
 from duizhao.checks.text import Checked
 from duizhao.glossary.layers import Glossary
 from test_sets import TEST_SETS
-
-_LINES = 20
-"""Lines of an article."""
 
 _Told = dict[str, list[Finding]]
 
@@ -57,7 +54,9 @@ def main() -> None:
     for name in options.sets.split(","):
         data = TEST_SETS[name](options.shared / "data" / "tests")
         pairs = list(zip(data.sources, data.references, strict=True))
-        articles = _articles(_spread(pairs, options.limit), data.language)
+        articles = _articles(
+            _spread(pairs, options.limit, options.lines), data.language, options.lines
+        )
         of_set = [_measure(article, glossary) for article in articles]
         measured += of_set
         _print_alarms(name, of_set, options.examples)
@@ -65,7 +64,7 @@ def main() -> None:
     _print_found(measured, options.plant, random.Random(options.seed))
     print(
         f"glossary:{glossary.fingerprint}|sets:{options.sets}|limit:{options.limit}"
-        f"|article:{_LINES}-lines|seed:{options.seed}|version:{__version__}"
+        f"|article:{options.lines}-lines|seed:{options.seed}|version:{__version__}"
     )
 
 
@@ -74,23 +73,24 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--sets", default="newstest2020,newstest2021,hkma")
     parser.add_argument("--limit", type=int, default=500, help="lines of each set; 0: all")
+    parser.add_argument("--lines", type=int, default=20, help="lines of an article")
     parser.add_argument("--plant", type=int, default=100, help="errors of each kind at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--examples", metavar="RULE", help="show what this rule finds")
     return parser.parse_args()
 
 
-def _spread(pairs: Sequence[tuple[str, str]], limit: int) -> Sequence[tuple[str, str]]:
+def _spread(pairs: Sequence[tuple[str, str]], limit: int, size: int) -> Sequence[tuple[str, str]]:
     """Runs of lines from the whole set, together as many as asked for."""
     if not limit or limit >= len(pairs):
         return pairs
-    starts = range(0, len(pairs) - _LINES, max(1, len(pairs) * _LINES // limit))
-    return [pair for start in starts for pair in pairs[start : start + _LINES]][:limit]
+    starts = range(0, len(pairs) - size, max(1, len(pairs) * size // limit))
+    return [pair for start in starts for pair in pairs[start : start + size]][:limit]
 
 
-def _articles(pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Article]:
-    for start in range(0, len(pairs), _LINES):
-        lines = pairs[start : start + _LINES]
+def _articles(pairs: Sequence[tuple[str, str]], language: str, size: int) -> Iterator[Article]:
+    for start in range(0, len(pairs), size):
+        lines = pairs[start : start + size]
         yield Article(
             name="text",
             title="",

@@ -13,6 +13,10 @@ from support.translated_article import findings, translated
 
 AMERICAN = HouseStyle(spelling=Spelling.AMERICAN)
 BRITISH = HouseStyle(spelling=Spelling.BRITISH)
+ALIKE = """
+exercise advise promise surprise analyses programmed realist organism metric literature optimism
+specialist capitalism humorous center four hour tour your glamour fulfilled
+"""
 
 
 def styled(
@@ -47,11 +51,7 @@ def test_two_spellings_of_a_word_are_known_in_both_directions(british: str, amer
     assert british_of(british) is None
 
 
-@pytest.mark.parametrize(
-    "word",
-    "exercise advise promise surprise analyses programmed realist organism metric literature "
-    "optimism specialist capitalism humorous center four hour tour your glamour fulfilled".split(),
-)
+@pytest.mark.parametrize("word", ALIKE.split())
 def test_words_that_all_spell_alike_are_left_alone(word: str) -> None:
     assert american_of(word) is None
 

@@ -51,7 +51,6 @@ def check(
         reading,
         terms,
     )
-    order = {block.id: place for place, block in enumerate(article.body)}
     findings: list[tuple[tuple[bool, int, int], Finding]] = []
     for rule in RULES.values():
         if rule.id in settings.off:
@@ -60,7 +59,7 @@ def check(
             if any(rule.id in segment.accepted for segment in hit.pair.segments):
                 continue
             finding = _finding(rule, hit)
-            place = (rule.concern is Concern.SOURCE, order[finding.block], hit.pair.start)
+            place = (rule.concern is Concern.SOURCE, checked.order[finding.block], hit.pair.start)
             findings.append((place, finding))
     findings.sort(key=lambda item: item[0])
     return [finding for _, finding in findings]

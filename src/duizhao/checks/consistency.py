@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.checks.rule import Hit
@@ -36,15 +36,13 @@ def unequal_targets(checked: Checked) -> Iterator[Hit]:
 
 def varying_phrases(checked: Checked) -> Iterator[Hit]:
     """A quoted phrase that no glossary has is rendered in several ways."""
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for pair in checked.translated:
-        pairs[pair.block.id].append(pair)
     for phrase in checked.phrases:
         said: list[tuple[Pair, tuple[int, int], str]] = []
         for place in phrase.places:
-            for pair in pairs[place.block]:
+            for pair in checked.pairs_of.get(place.block, ()):
                 span = (place.start - pair.start, place.end - pair.start)
-                if span[0] < 0 or span[1] > len(pair.source):
+                outside = span[0] < 0 or span[1] > len(pair.source)
+                if outside or not pair.is_translated:
                     continue
                 english = rendering_of(pair.source, span, pair.target, phrase.suggestion)
                 if english:

@@ -283,7 +283,7 @@ def _explained(checked: Checked, pair: Pair) -> set[Decimal]:
         for fact in quantity.facts:
             # 80后 are those born in the 1980s; 12时 may be 24 hours later in another zone
             values |= {fact.value + 1900, fact.value + 2000}
-    for other in (p for p in checked.pairs if p.block.id == pair.block.id and p is not pair):
+    for other in (p for p in checked.pairs_of[pair.block.id] if p is not pair):
         values |= {fact.value for q in quantities(other.source) for fact in q.facts}
     return values
 

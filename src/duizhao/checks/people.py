@@ -43,8 +43,8 @@ def missing_names(checked: Checked) -> Iterator[Hit]:
                 (start, end),
                 None,
                 person.en,
-                # what never has a title may be no name
-                severity=_doubt(checked, pair) if person.titles else Severity.WARNING,
+                # what has no title here may be no name
+                severity=_doubt(checked, pair) if mention.title else Severity.WARNING,
             )
 
 
@@ -123,17 +123,17 @@ def _is_named(person: Person, english: str) -> bool:
 
 def _strangers(checked: Checked, pair: Pair) -> list[str]:
     """Names in the English of people and others who are not in the source of the paragraph."""
-    (block,) = (b for b in checked.reading.article.body if b.id == pair.block.id)
+    text = checked.source_of[pair.block.id]
     strangers: dict[str, None] = {}
-    here = {m.person.zh for m in checked.reading.mentions if m.block == block.id and m.person}
+    here = {m.person.zh for m in checked.reading.mentions if m.block == pair.block.id and m.person}
     for zh, person in _people(checked).items():
-        if zh in here or zh in block.text:
+        if zh in here or zh in text:
             continue
         if re.search(rf"\b{re.escape(person.en)}\b", pair.target):
             strangers.setdefault(person.en)
     allowed = [form for term in pair.terms for form in term.requirement.forms]
     allowed += [person.en for person in _people(checked).values()]
-    for name in invented_names(block.text, pair.target, allowed):
+    for name in invented_names(text, pair.target, allowed):
         whole = _full_name(pair.target, name)
         if whole:
             strangers.setdefault(whole)

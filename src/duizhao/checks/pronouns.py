@@ -41,7 +41,8 @@ _CHINESE_FIRST = re.compile(
     r"|[吧呢吗]|愿|谢|感恩|请|祝"
 )
 """Who speaks, or what asks or wishes in somebody's own voice."""
-_MUST = re.compile(r"要|必须|应|需|只有|才能|可以|可能|将会|希望|如何|努力")
+_MUST = re.compile("要|必须|应|需|只有|才能|希望")
+"""What a speaker asks for, in English often of *us*."""
 _NEIGHBOURS = 3
 """Paragraphs before and behind in which a speaker shows."""
 
@@ -50,7 +51,6 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
     """English says *he* or *she* where nothing in the article shows which."""
     genders = _genders(checked)
     texts = [block.text for block in checked.reading.article.body]
-    order = {block.id: place for place, block in enumerate(checked.article.body)}
     for pair in checked.translated:
         for gender, other in ((MALE, FEMALE), (FEMALE, MALE)):
             place = _said(gender, pair.target)
@@ -59,11 +59,11 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
             shown = _CHINESE[other].search(pair.source)
             if shown is not None and _is_pronoun(shown[0]):
                 continue  # said by `wrong_genders`
-            at = order[pair.block.id]
+            at = checked.order[pair.block.id]
             near = "\n".join(texts[max(0, at - 1) : at + 2])
             if _CHINESE[gender].search(near):
                 continue
-            who = _antecedent(checked, pair, order)
+            who = _antecedent(checked, pair)
             name = _name(who)
             confirmed = name is not None and name in checked.genders  # see `wrong_genders`
             if confirmed or (name is not None and genders.get(name) == gender):
@@ -81,15 +81,13 @@ def unshown_genders(checked: Checked) -> Iterator[Hit]:
 
 def wrong_genders(checked: Checked) -> Iterator[Hit]:
     """The source says 她 and English *he*, or the other way round; or a register knows better."""
-    texts = {block.id: block.text for block in checked.reading.article.body}
-    order = {block.id: place for place, block in enumerate(checked.article.body)}
     for pair in checked.translated:
         for gender, other in ((MALE, FEMALE), (FEMALE, MALE)):
             place = _said(gender, pair.target)
-            if place is None or _CHINESE[gender].search(texts[pair.block.id]):
+            if place is None or _CHINESE[gender].search(checked.source_of[pair.block.id]):
                 continue
             shown = _pronoun(other, pair.source)
-            name = _name(_antecedent(checked, pair, order))
+            name = _name(_antecedent(checked, pair))
             if shown is not None:
                 who = f"“{pair.original[shown[0] : shown[1]]}”"
             elif name is not None and checked.genders.get(name) == other:
@@ -103,9 +101,8 @@ def wrong_genders(checked: Checked) -> Iterator[Hit]:
 def unshown_speakers(checked: Checked) -> Iterator[Hit]:
     """English says *I* or *we* where nobody speaks of themselves in the Chinese."""
     texts = [block.text for block in checked.reading.article.body]
-    order = {block.id: place for place, block in enumerate(checked.article.body)}
     for pair in checked.translated:
-        at = order[pair.block.id]
+        at = checked.order[pair.block.id]
         near = "\n".join(texts[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
         if _CHINESE_FIRST.search(pair.source) or "我" in near or "咱" in near:
             continue
@@ -155,13 +152,13 @@ def _is_pronoun(word: str) -> bool:
     return word in ("他", "她")
 
 
-def _antecedent(checked: Checked, pair: Pair, order: Mapping[str, int]) -> PersonMention | None:
+def _antecedent(checked: Checked, pair: Pair) -> PersonMention | None:
     """The last person named in the sentence, in its paragraph before it, or in the one before."""
     end = pair.start + len(pair.source)
-    at = order[pair.block.id]
+    at = checked.order[pair.block.id]
     before: PersonMention | None = None
     for mention in checked.reading.mentions:
-        place = order[mention.block]
+        place = checked.order[mention.block]
         if (place == at and mention.start < end) or at - 1 == place:
             before = mention
     return before

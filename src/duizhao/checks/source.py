@@ -19,13 +19,11 @@ def asked_by(rule: str) -> Callable[[Checked], Iterator[Hit]]:
         for query in checked.queries:
             if query.rule != rule:
                 continue
-            end = query.start
             pair = next(
                 (
                     pair
-                    for pair in checked.pairs
-                    if pair.block.id == query.block
-                    and pair.start <= query.start < pair.start + len(pair.source)
+                    for pair in checked.pairs_of.get(query.block, ())
+                    if pair.start <= query.start < pair.start + len(pair.source)
                 ),
                 None,
             )

@@ -123,12 +123,30 @@ class Checked:
         return tuple(pair for pair in self.pairs if pair.is_translated)
 
     @cached_property
+    def pairs_of(self) -> Mapping[str, Sequence[Pair]]:
+        """The pairs of each block, by its id."""
+        pairs: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            pairs.setdefault(pair.block.id, []).append(pair)
+        return pairs
+
+    @cached_property
+    def source_of(self) -> Mapping[str, str]:
+        """The text of each block in Simplified characters, by its id."""
+        return {block.id: block.text for block in self.reading.article.body}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each block stands in the body, by its id."""
+        return {block.id: place for place, block in enumerate(self.article.body)}
+
+    @cached_property
     def english_of(self) -> Mapping[str, str]:
         """The English of each block, by its id: a sentence may say what its neighbour leaves."""
-        english: dict[str, list[str]] = {}
-        for pair in self.pairs:
-            english.setdefault(pair.block.id, []).append(pair.target)
-        return {block: " ".join(filter(None, parts)) for block, parts in english.items()}
+        return {
+            block: " ".join(pair.target for pair in pairs if pair.target)
+            for block, pairs in self.pairs_of.items()
+        }
 
     @cached_property
     def text(self) -> str:
