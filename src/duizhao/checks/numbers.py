@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from duizhao.checks.finding import Severity
 from duizhao.checks.rule import Hit, Span
@@ -78,6 +79,12 @@ class Compared:
     added: tuple[Said, ...] = ()
 
 
+@lru_cache(maxsize=1)
+def _all(checked: Checked) -> tuple[tuple[Pair, Compared], ...]:
+    """Every translated sentence with what became of its numbers; five rules ask."""
+    return tuple((pair, compared(checked, pair)) for pair in checked.translated)
+
+
 def compared(checked: Checked, pair: Pair) -> Compared:
     """Compares the numbers of a sentence with those of its English and of its paragraph's."""
     asked = _outside_terms(pair)
@@ -99,8 +106,7 @@ def compared(checked: Checked, pair: Pair) -> Compared:
 
 def changed_numbers(checked: Checked) -> Iterator[Hit]:
     """A number of the source is not there and another is."""
-    for pair in checked.translated:
-        numbers = compared(checked, pair)
+    for pair, numbers in _all(checked):
         missing = [q for q in numbers.missing if not _is_date(q) and not _is_address(q)]
         if not numbers.added or not missing:
             continue
@@ -112,8 +118,7 @@ def changed_numbers(checked: Checked) -> Iterator[Hit]:
 
 def missing_numbers(checked: Checked) -> Iterator[Hit]:
     """A number of the source is nowhere in the English of its paragraph."""
-    for pair in checked.translated:
-        numbers = compared(checked, pair)
+    for pair, numbers in _all(checked):
         if numbers.added:
             continue
         for quantity in numbers.missing:
@@ -127,8 +132,7 @@ def missing_numbers(checked: Checked) -> Iterator[Hit]:
 
 def added_numbers(checked: Checked) -> Iterator[Hit]:
     """The English has a number that the source has not."""
-    for pair in checked.translated:
-        numbers = compared(checked, pair)
+    for pair, numbers in _all(checked):
         missing = [q for q in numbers.missing if not _is_address(q)]
         for said in numbers.added[len(missing) :]:
             words = {"number": _english(pair, said)}
@@ -139,8 +143,7 @@ def added_numbers(checked: Checked) -> Iterator[Hit]:
 
 def wrong_dates(checked: Checked) -> Iterator[Hit]:
     """A date of the source is not in the English, or another is."""
-    for pair in checked.translated:
-        numbers = compared(checked, pair)
+    for pair, numbers in _all(checked):
         missing = list(filter(_is_date, numbers.missing))
         dates = list(filter(_is_date, _outside_terms(pair)))
         others = _other_months(pair, dates)
@@ -171,16 +174,16 @@ def _other_months(pair: Pair, dates: Sequence[Quantity]) -> dict[Quantity, Span]
 
 def wrong_addresses(checked: Checked) -> Iterator[Hit]:
     """A web or e-mail address does not come through as it is."""
-    for pair in checked.translated:
-        for quantity in filter(_is_address, compared(checked, pair).missing):
+    for pair, numbers in _all(checked):
+        for quantity in filter(_is_address, numbers.missing):
             address = quantity.facts[0].text
             yield Hit(pair, {"address": address}, _span(quantity), None, address)
 
 
 def unhedged_numbers(checked: Checked) -> Iterator[Hit]:
     """A number has lost its *more than* or *about*."""
-    for pair in checked.translated:
-        for quantity in compared(checked, pair).unhedged:
+    for pair, numbers in _all(checked):
+        for quantity in numbers.unhedged:
             words = {"number": _printed(pair, quantity)}
             yield Hit(pair, words, _span(quantity), None, quantity.english)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from duizhao.checks.finding import Severity
@@ -21,6 +22,9 @@ from duizhao.translation.verification import words_of
 
 _ELSEWHERE = re.compile("特区政府|香港|澳门|台湾|新加坡|马来西亚")
 _TWO_WORDS = re.compile(r"\b(?=([A-Z][a-z]+) ([A-Z][a-z]+(?:['’][a-z]+)?)\b(?!-))")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
+_ALIKE = 0.65
+"""Of the letters of two spellings of one name, in order, at least."""
 _OTHER_SPELLING = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 """Hui Ching-yu, Lai Ching-te."""
 _HE_OR_SHE = re.compile(
@@ -31,9 +35,12 @@ _HE_OR_SHE = re.compile(
 def missing_names(checked: Checked) -> Iterator[Hit]:
     """Somebody whom the source names in full is not in the English of the paragraph."""
     for pair in checked.translated:
+        missing = _missing(checked, pair)
+        if not missing:
+            continue
         # who was named before may be *he*
         pronoun = _HE_OR_SHE.search(pair.target) is not None
-        for person, mention in _missing(checked, pair)[len(_strangers(checked, pair)) :]:
+        for person, mention in missing[len(_strangers(checked, pair)) :]:
             if pronoun and not mention.is_first:
                 continue
             start, end = _span(pair, mention)
@@ -52,7 +59,7 @@ def swapped_names(checked: Checked) -> Iterator[Hit]:
     """Another name stands where somebody's belongs."""
     for pair in checked.translated:
         missing = _missing(checked, pair)
-        strangers = _strangers(checked, pair)
+        strangers = _strangers(checked, pair) if missing else []
         for (person, mention), other in zip(missing, strangers, strict=False):
             start, end = _span(pair, mention)
             at = pair.target.find(other)
@@ -74,8 +81,9 @@ def invented(checked: Checked) -> Iterator[Hit]:
     """
     known = _known_english(checked)
     for pair in checked.translated:
-        allowed = [*known, *(form for term in pair.terms for form in term.requirement.forms)]
-        names = invented_names(pair.source, pair.target, allowed)
+        names = invented_names(pair.source, pair.target, ())
+        if names:
+            names = invented_names(pair.source, pair.target, [*known, *_forms(pair)])
         for name in invented_names(checked.text, " ".join(names), ()) if names else ():
             whole = _full_name(pair.target, name)
             if not whole and name not in _places(checked.glossary):
@@ -90,8 +98,9 @@ def invented_organisations(checked: Checked) -> Iterator[Hit]:
     """A body or place of a kind of which the article nowhere speaks."""
     known = _known_english(checked)
     for pair in checked.translated:
-        allowed = [*known, *(form for term in pair.terms for form in term.requirement.forms)]
-        for name in invented_bodies(checked.text, pair.target, allowed):
+        if not invented_bodies(checked.text, pair.target, ()):
+            continue
+        for name in invented_bodies(checked.text, pair.target, [*known, *_forms(pair)]):
             at = pair.target.find(name)
             yield Hit(pair, {"name": name}, None, (at, at + len(name)), cause=name)
 
@@ -118,7 +127,18 @@ def _is_named(person: Person, english: str) -> bool:
         return True
     # what was taken for a name may be a place: Meixi Lake for 梅溪湖
     capitals = (word for word in words_of(english) if word[0].isupper() and len(word) > 3)
-    return any(is_said_in(person.zh, word) for word in capitals)
+    return any(is_said_in(person.zh, word) for word in capitals) or _sounds_alike(whole, english)
+
+
+def _sounds_alike(pinyin: str, english: str) -> bool:
+    """Whether a name that is no pinyin sounds as a Chinese one: Mottley, 莫特利 Mo Teli."""
+    words = _CAPITALS.findall(english)
+    names = [*words, *("".join(words[at : at + 3]) for at in range(len(words) - 2))]
+    return any(
+        SequenceMatcher(None, pinyin, name.lower()).ratio() >= _ALIKE
+        for name in names
+        if not invented_names("", name.capitalize(), ())
+    )
 
 
 def _strangers(checked: Checked, pair: Pair) -> list[str]:
@@ -131,13 +151,17 @@ def _strangers(checked: Checked, pair: Pair) -> list[str]:
             continue
         if re.search(rf"\b{re.escape(person.en)}\b", pair.target):
             strangers.setdefault(person.en)
-    allowed = [form for term in pair.terms for form in term.requirement.forms]
+    allowed = _forms(pair)
     allowed += [person.en for person in _people(checked).values()]
     for name in invented_names(text, pair.target, allowed):
         whole = _full_name(pair.target, name)
         if whole:
             strangers.setdefault(whole)
     return list(strangers)
+
+
+def _forms(pair: Pair) -> list[str]:
+    return [form for term in pair.terms for form in term.requirement.forms]
 
 
 def _full_name(english: str, part: str) -> str:

@@ -13,6 +13,7 @@ from duizhao.han import HAN
 from duizhao.translation.symptoms import repeats
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_TWICE = re.compile(rf"([{HAN}]{{2,}})[，,、！!]?\1")
 _MAY_DOUBLE_TABLE = "had that very bye no yes so long many much ha really far is"
 _MAY_DOUBLE = frozenset(_MAY_DOUBLE_TABLE.split())
 """Words that stand twice in right English: *had had*, *that that*, *what it is is*."""
@@ -141,9 +142,7 @@ def _is_repeated_in(source: str) -> bool:
 
 
 def _repeats_in_chinese(pair: Pair) -> bool:
-    return (
-        repeats(pair.source) or re.search(rf"([{HAN}]{{2,}})[，,、！!]?\1", pair.source) is not None
-    )
+    return repeats(pair.source) or _TWICE.search(pair.source) is not None
 
 
 def _nearly_alike(one: str, other: str) -> bool:

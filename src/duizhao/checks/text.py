@@ -68,9 +68,9 @@ class Pair:
         return self.block.id, self.segment.id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checked:
-    """An article as rules look at it.
+    """An article as rules look at it; one is like no other, so that what is found in it is kept.
 
     Attributes:
         article: As it is.
