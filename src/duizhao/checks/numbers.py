@@ -20,7 +20,6 @@ from duizhao.translation.quantities.checking import check
 from duizhao.translation.quantities.english import Said, numbers_in
 from duizhao.translation.quantities.model import Kind, Quantity
 from duizhao.translation.quantities.reading import quantities
-from duizhao.translation.verification import found
 
 _SMALL = 12
 """Up to here a count is often said in other words: *three other doctors*, *both*."""
@@ -88,8 +87,7 @@ def _all(checked: Checked) -> tuple[tuple[Pair, Compared], ...]:
 def compared(checked: Checked, pair: Pair) -> Compared:
     """Compares the numbers of a sentence with those of its English and of its paragraph's."""
     asked = _outside_terms(pair)
-    spans = found(pair.target, [term.requirement for term in pair.terms])
-    excused = [span for span in spans if span is not None]
+    excused = [span for span in checked.spans_of(pair) if span is not None]
     answer = check(pair.source, asked, pair.target, excused)
     around = checked.english_of[pair.block.id]
     missing: list[Quantity] = []

@@ -45,7 +45,7 @@ def lost_terms(checked: Checked) -> Iterator[Hit]:
 def forbidden_terms(checked: Checked) -> Iterator[Hit]:
     """English stands there that the glossary forbids for a term of the sentence."""
     for pair in checked.translated:
-        spans = found(pair.target, [term.requirement for term in pair.terms])
+        spans = checked.spans_of(pair)
         for source, same in groupby(pair.terms, key=lambda term: term.use.source):
             term = next(same)
             if term.entry is None:
@@ -72,12 +72,8 @@ def forbidden_terms(checked: Checked) -> Iterator[Hit]:
 
 def lost_in(checked: Checked, pair: Pair) -> list[AskedTerm]:
     """The terms of a sentence that neither it nor the rest of its paragraph carries."""
-    requirements = [term.requirement for term in pair.terms]
-    lost = [
-        term
-        for term, is_kept in zip(pair.terms, kept(pair.target, requirements), strict=True)
-        if not is_kept
-    ]
+    spans = checked.spans_of(pair)
+    lost = [term for term, span in zip(pair.terms, spans, strict=True) if span is None]
     # one mention in English may answer for several: *the bureau and its schools*
     around = checked.english_of[pair.block.id]
     return [term for term in lost if not any(kept(around, [term.requirement]))]

@@ -15,7 +15,7 @@ from duizhao.glossary.questions.queries import Query, queries_of
 from duizhao.glossary.questions.quoted import QuotedPhrase, quoted_phrases
 from duizhao.glossary.terms.model import Entry
 from duizhao.translation.plan import PlannedTerm, TermPlan, plan
-from duizhao.translation.verification import Requirement
+from duizhao.translation.verification import Requirement, Span, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,17 @@ class Checked:
         return {
             block: " ".join(pair.target for pair in pairs if pair.target)
             for block, pairs in self.pairs_of.items()
+        }
+
+    def spans_of(self, pair: Pair) -> tuple[Span | None, ...]:
+        """Where the English of a sentence says each of its terms; None where it does not."""
+        return self._spans[pair.place]
+
+    @cached_property
+    def _spans(self) -> Mapping[tuple[str, str], tuple[Span | None, ...]]:
+        return {
+            pair.place: found(pair.target, [term.requirement for term in pair.terms])
+            for pair in self.pairs
         }
 
     @cached_property

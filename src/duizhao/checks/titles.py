@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.checks.rule import Hit, Span
 from duizhao.checks.text import Checked, Pair
@@ -56,16 +57,23 @@ def misplaced(checked: Checked) -> Iterator[Hit]:
 
 
 def _holders(checked: Checked, pair: Pair) -> list[_Holder]:
-    everywhere: dict[str, set[str]] = {}
-    for mention in checked.reading.mentions:
-        if mention.person is not None:
-            titles = {title.lower() for title in _titles(mention)}
-            everywhere.setdefault(mention.person.zh, set()).update(titles)
+    everywhere = _all_titles(checked)
     return [
-        _Holder(m, m.person.en, _titles(m), frozenset(everywhere[m.person.zh]))
+        _Holder(m, m.person.en, _titles(m), everywhere[m.person.zh])
         for m in checked.mentions_in(pair)
         if m.person is not None and not m.is_surname and not m.person.flagged
     ]
+
+
+@lru_cache(maxsize=1)
+def _all_titles(checked: Checked) -> Mapping[str, frozenset[str]]:
+    """By person the English of every title that the article gives them, in small letters."""
+    titles: dict[str, set[str]] = {}
+    for mention in checked.reading.mentions:
+        if mention.person is not None:
+            found_here = (title.lower() for title in _titles(mention))
+            titles.setdefault(mention.person.zh, set()).update(found_here)
+    return {zh: frozenset(held) for zh, held in titles.items()}
 
 
 def _titles(mention: PersonMention) -> tuple[str, ...]:
