@@ -317,10 +317,14 @@ def test_a_heading_needs_no_full_stop() -> None:
     assert findings(article) == []
 
 
+def has_no_surrogates(article: Article) -> bool:
+    """No file can hold any, so nothing that is read has them."""
+    return all(not "\ud800" <= char <= "\udfff" for block in article.blocks for char in block.text)
+
+
 @settings(max_examples=60)
-@given(articles())
+@given(articles().filter(has_no_surrogates))
 def test_any_article_can_be_checked(article: Article) -> None:
-    # a converter of scripts takes no lone surrogates, which no file can hold
     article = replace(article, source_language="zh-Hans")
     segments = {(block.id, segment.id): segment for block, segment in article.segments()}
     for finding in findings(article):

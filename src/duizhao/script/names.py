@@ -64,23 +64,10 @@ _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
 _LAST_OF_CALLING = frozenset("长师员家手匠")
 _NO_CALLINGS = frozenset(
     [
-        "国家",
-        "大家",
-        "人家",
-        "全家",
-        "老家",
-        "自家",
-        "公家",
-        "成家",
-        "店家",
-        "一家",
-        "身家",
-        "双手",
-        "对手",
-        "左手",
-        "右手",
+        "国家", "大家", "人家", "全家", "老家", "自家", "公家", "成家", "店家", "一家", "身家",
+        "双手", "对手", "左手", "右手",
     ]
-)
+)  # fmt: skip
 _TITLE_HERE = re.compile(_TITLE)
 _LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
 _MARKS = frozenset("、，,：:（( 　\n")
