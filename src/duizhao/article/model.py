@@ -98,6 +98,7 @@ class Segment:
         origin: Where the target came from, or None.
         terms: The glossary terms it uses, in order, without overlap.
         variants: The source in other scripts, by BCP 47 tag.
+        accepted: Ids of checks whose findings a person has accepted here: they are not said again.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Segment:
     origin: Origin | None = None
     terms: tuple[TermUse, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
+    accepted: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:

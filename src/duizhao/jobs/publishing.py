@@ -12,6 +12,9 @@ from pathlib import Path
 
 from duizhao.article import Article, Progress
 from duizhao.article.reading import read
+from duizhao.checks.checking import check
+from duizhao.checks.finding import Finding
+from duizhao.checks.settings import settings_for
 from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import write_atomically
 from duizhao.glossary.layers import Glossary
@@ -60,6 +63,7 @@ class Outcome:
         article: As published, or None where it failed.
         files: The files written.
         asked: What it leaves to people.
+        findings: What may be wrong with the translation, and with the source.
         error: Why it failed, or why some of it has no English; None where all is well.
     """
 
@@ -67,6 +71,7 @@ class Outcome:
     article: Article | None = None
     files: tuple[Path, ...] = ()
     asked: Asked = field(default_factory=Asked)
+    findings: tuple[Finding, ...] = ()
     error: DuizhaoError | None = None
 
 
@@ -103,11 +108,18 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     contents = [render(article, path, job.presentation) for path in files]
     report = destination.folder / REPORT
     facts = report_of(
-        article, destination.source, files, job.glossary.fingerprint, asked, prepared.account
+        article,
+        destination.source,
+        files,
+        job.glossary.fingerprint,
+        asked,
+        prepared.account,
+        prepared.findings,
     )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report), asked, prepared.failure)
+    written = (*files, report)
+    return Outcome(destination, article, written, asked, prepared.findings, prepared.failure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,7 @@ class _Prepared:
     article: Article
     asked: Asked
     account: Account | None
+    findings: tuple[Finding, ...]
     failure: DuizhaoError | None
 
 
@@ -138,7 +151,9 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
     Raises:
         InputError: It cannot be read, or holds no Chinese article.
         EngineError: The engine failed.
+        ConfigurationError: The settings of its checks are not valid.
     """
+    settings = settings_for(source)
     article = read_article(source, job.target_language)
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
@@ -153,4 +168,5 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
         article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return _Prepared(article, asked, account, failure)
+    findings = check(article, job.glossary, settings, reading=reading, terms=terms)
+    return _Prepared(article, asked, account, tuple(findings), failure)

@@ -151,6 +151,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     """
     entries = _glossary(unit)
     variants = _variants(unit)
+    accepted = dict(_first_group(unit, names.ACCEPTED_GROUP))
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
@@ -168,6 +169,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     origin=_origin(part.get("subState", "")),
                     terms=_terms(part, entries),
                     variants=variants.get(segment_id, {}),
+                    accepted=tuple(accepted.get(segment_id, "").split()),
                 )
             )
         parts.append(text)

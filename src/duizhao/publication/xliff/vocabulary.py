@@ -10,7 +10,9 @@ categories begin with ``duizhao:``:
   ``duizhao:script:zh-Hant-TW`` with a meta of type ``s1`` for segment ``s1``,
   and likewise groups about its glossary, with a meta for each mark of a term in the sources:
   ``duizhao:term:category``, ``duizhao:term:kept`` (``yes`` or ``no``), ``duizhao:term:rung`` (how
-  a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept).
+  a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept);
+* on ``unit``, where a person has accepted findings of checks, a group ``duizhao:accepted`` with a
+  meta for each such segment: the checks' ids, with spaces between them.
 
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
@@ -50,6 +52,7 @@ CATEGORY_GROUP = "duizhao:term:category"
 KEPT_GROUP = "duizhao:term:kept"
 RUNG_GROUP = "duizhao:term:rung"
 LOST_GROUP = "duizhao:term:lost"
+ACCEPTED_GROUP = "duizhao:accepted"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""
 
