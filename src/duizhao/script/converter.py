@@ -134,7 +134,8 @@ class ScriptConverter:
             self._guard_people(tasks)
             again = self._to_traditional(tasks)
             for task in again:
-                guards = guards_in(task.source, task.people, self._glossary, self._term)
+                people = [guard for guard in task.guards if not guard.final]
+                guards = guards_in(task.source, people, self._glossary, self._term)
                 task.guards = without_overlap(task.kept, guards)
             self._to_traditional(again, checked=True)
         elif self.target_tag == SIMPLIFIED:
@@ -178,7 +179,6 @@ class ScriptConverter:
         finder = PeopleFinder([*self._people, *new]) if new else self._finder
         guards = deque(guards_of_people(text, finder))
         for task, begin, end in _places(tasks):
-            task.people = finder
             own: list[Guard] = []
             while guards and guards[0].start < end:
                 own.append(guards.popleft().moved(-begin))

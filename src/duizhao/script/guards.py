@@ -8,12 +8,11 @@ word reaches into them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.article.model import Article, Block, BlockKind
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.people.people import PeopleFinder, Person, people_of
+from duizhao.glossary.people.people import PeopleFinder, Person, full_names
 from duizhao.script.converted import Doubt
 from duizhao.script.names import (
     addressed_surnames,
@@ -56,13 +55,13 @@ TermConverter = Callable[[str], "tuple[str, tuple[Doubt, ...]]"]
 
 
 def guards_in(
-    text: str, people: PeopleFinder | None, glossary: Glossary, term: TermConverter
+    text: str, people: Sequence[Guard], glossary: Glossary, term: TermConverter
 ) -> list[Guard]:
     """Guards what is known in a Simplified text.
 
     Args:
         text: A paragraph.
-        people: Finds the people of the whole text; None where there are none.
+        people: The guards of its people.
         glossary: Terms, and the circumstances in which they hold.
         term: What converts a term by itself.
 
@@ -75,17 +74,16 @@ def guards_in(
         match for match in matches if match.entry.zh_hant and match.surface == match.entry.source
     }
     guards = [Guard(m.start, m.end, m.entry.zh_hant, final=True) for m in given]
+    guards = without_overlap(guards, people)
     terms = (match for match in matches if match not in given)
-    for more in (
-        guards_of_people(text, people),
+    return without_overlap(
+        guards,
         [
             Guard(m.start, m.end, converted, tuple(_moved(doubts, m.start)))
             for m in terms
             for converted, doubts in [term(m.surface)]
         ],
-    ):
-        guards = without_overlap(guards, more)
-    return guards
+    )
 
 
 def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
@@ -119,18 +117,15 @@ def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Gua
     return sorted(kept)
 
 
-def people_in(text: str, glossary: Glossary) -> tuple[Person, ...]:
+def people_in(text: str, glossary: Glossary) -> list[Person]:
     """Finds the people whom a Simplified text names where their conversion depends on it.
 
     Sentences in which no surname of the kind that is mistaken stands as names do are passed over:
     the search takes hundreds of times as long as to convert them.
     """
-    blocks = tuple(
-        Block(id=f"b{number}", kind=BlockKind.PARAGRAPH, text=sentence, lines=(number, number))
-        for number, sentence in enumerate(_SENTENCE.findall(text), start=1)
-        if may_name_people(sentence)
-    )
-    return people_of(Article(name="", title="", blocks=blocks), glossary) if blocks else ()
+    sentences = [found for found in _SENTENCE.findall(text) if may_name_people(found)]
+    names = sorted(full_names(sentences, glossary)) if sentences else []
+    return [Person(name, "", (), flagged=False, block="", start=0) for name in names]
 
 
 def _moved(doubts: Iterable[Doubt], by: int) -> Iterator[Doubt]:

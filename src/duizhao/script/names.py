@@ -8,7 +8,8 @@ a character has more than one form, only its bearer knows which, and it is doubt
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
 from duizhao.glossary.terms.lexicon import lexicon
@@ -125,6 +126,7 @@ _COMMON_WORD = 30
 """How often a word occurs in jieba's counts that is taken for itself and not for a name."""
 
 
+@lru_cache(maxsize=1 << 12)
 def depends_on_being_a_name(name: str) -> bool:
     """Whether a name may convert otherwise than the same characters in running text do."""
     if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
@@ -149,6 +151,12 @@ def convert_name(
     Returns:
         The name, and the characters of which only its bearer knows the form.
     """
+    converted, doubts = _converted_name(name, certain)
+    return converted, tuple(replace(doubt, start=doubt.start + start) for doubt in doubts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _converted_name(name: str, certain: bool) -> tuple[str, tuple[Doubt, ...]]:
     choices = one_to_many("to-traditional")
     surname = 2 if unpadded(name)[:2] in COMPOUND_SURNAMES else 1
     known = str(phrase_converter().convert(name)) if consists_of_phrases(name) else ""
@@ -160,7 +168,7 @@ def convert_name(
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
             if not certain and place == 0 and old in choices:
                 others = tuple(choice for choice in choices[old] if choice != new)
-                doubts.append(Doubt(start, old, new, others))
+                doubts.append(Doubt(0, old, new, others))
             if surname > 1:
                 new = str(phrase_converter().convert(name))[place]
         elif known and len(name) > 2:
@@ -169,7 +177,7 @@ def convert_name(
             new = _IN_NAMES.get(old, plain)
             if old in choices and old not in _CLEAR_IN_NAMES:
                 others = tuple(choice for choice in choices[old] if choice != new)
-                doubts.append(Doubt(start + place, old, new, others))
+                doubts.append(Doubt(place, old, new, others))
         converted.append(new if len(new) == 1 else old)
     return "".join(converted), tuple(doubts)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from duizhao.glossary.people.people import PeopleFinder
 from duizhao.script.converted import Converted, Doubt, Piece
 from duizhao.script.guards import Guard
 from duizhao.script.regions import differences
@@ -25,7 +24,6 @@ class Task:
         source: The text as it was.
         marked: With the target's punctuation.
         kept: What is not to be converted, in order.
-        people: Finds the people of the whole text.
         guards: All that is known in it, what is kept included, in order.
         doubts: What was doubtful outside them.
         pieces: What became of what lies outside them.
@@ -34,7 +32,6 @@ class Task:
     source: str
     marked: str
     kept: list[Guard]
-    people: PeopleFinder | None = None
     guards: list[Guard] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from duizhao.glossary.people.name_odds import Clause, name_log_probability
+from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.names import RARE_SURNAMES, SURNAME, title_begins, title_ends
@@ -95,7 +95,7 @@ def titled_names(text: str) -> list[TitledName]:
             first -= 1
         run = _HAN_RUN.match(text, first)
         assert run is not None
-        clause = Clause(run[0])
+        clause = clause_of(run[0])
         odds, end = max(
             (clause.odds(start - first, end - first, _log_probability(text[start:end])), end)
             for end in ends

@@ -132,6 +132,19 @@ class Clause:
         return named - self._forward[-1]
 
 
+@lru_cache(maxsize=1 << 12)
+def clause_of(text: str, fixed: tuple[tuple[int, int], ...] = ()) -> Clause:
+    """A clause's ordinary readings; those of the last few thousand are kept.
+
+    Whoever looks for names does so in several ways, and documents repeat themselves.
+
+    Args:
+        text: Chinese without punctuation.
+        fixed: Spans that are words whatever the dictionary says.
+    """
+    return Clause(text, fixed)
+
+
 def _edges(
     text: str, fixed: Iterable[tuple[int, int]], words: Lexicon
 ) -> list[list[tuple[int, float]]]:

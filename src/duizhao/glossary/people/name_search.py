@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from duizhao.glossary.people.name_odds import Clause, name_log_probability
+from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.name_surroundings import (
     CLAUSE,
     JOINING,
@@ -181,7 +181,7 @@ def _chinese_candidates(
         ]
         if not spans:
             continue
-        clause = Clause(found[0], fixed)
+        clause = clause_of(found[0], tuple(fixed))
         for start, end, surname in spans:
             if text[max(0, start - 1) : start + 1] in JAPANESE_SURNAMES:
                 continue  # 田文雄 of 岸田文雄

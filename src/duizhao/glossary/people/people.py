@@ -99,6 +99,28 @@ def people_of(
     return _persons(article, passages, names, registered)
 
 
+def full_names(texts: Iterable[str], glossary: Glossary) -> set[str]:
+    """Finds the full names in texts that belong together, and nothing more about their bearers.
+
+    Args:
+        texts: In Simplified Chinese.
+        glossary: Its titles stand beside names, its other terms are none, and its people are
+            known.
+
+    Returns:
+        The names, without padding.
+    """
+    finder = title_finder(glossary.titles)
+    passages: list[Passage] = []
+    registered: set[str] = set()
+    for text in texts:
+        found = glossary.find(text)
+        registered |= {m.surface for m in found if _is_full_name(m)}
+        bodies = [(m.start, m.end) for m in found if m.entry.category in _NAMED]
+        passages.append(Passage(text, finder.beside(text, bodies), _spans(found)))
+    return find_names(passages, registered)
+
+
 class PeopleFinder:
     """Finds the full names of known people, longest first, without overlap.
 
