@@ -97,6 +97,7 @@ class ScriptConverter:
         self.vocabulary = Vocabulary(vocabulary)
         self.straight_quotes = straight_quotes
         self.mend_punctuation = mend_punctuation
+        self._turns_quotes = is_traditional(source_tag) != is_traditional(target_tag)
         self._glossary = glossary or Glossary([])
         self._people = tuple(people)
         self._finder = PeopleFinder(self._people) if self._people else None
@@ -160,7 +161,7 @@ class ScriptConverter:
     def _marked(self, text: str) -> str:
         """The text with the target's punctuation, which stays where it was."""
         marked = text
-        if is_traditional(self.source_tag) != is_traditional(self.target_tag):
+        if self._turns_quotes:
             marked = convert_quotation_marks(
                 marked,
                 to_traditional=is_traditional(self.target_tag),

@@ -47,8 +47,6 @@ def convert_quotation_marks(text: str, *, to_traditional: bool, straight: bool =
         The text, as long as before. Marks of English (apostrophes, quotations without any
         Chinese character in them or beside them) stay.
     """
-    if not _MARKS.search(text):
-        return text
     found = [
         match.start()
         for match in _MARKS.finditer(text)
@@ -100,13 +98,14 @@ def _unpaired(
     new: tuple[tuple[str, str], ...],
 ) -> dict[int, str]:
     """What each mark becomes if it has no partner; a straight one stays."""
+    marks = list(marks)
+    if not marks or not has_han(text):
+        return {}
     alike = {
         mark: new_mark
         for old_pair, new_pair in zip(old, new, strict=True)
         for mark, new_mark in zip(old_pair, new_pair, strict=True)
     }
-    if not has_han(text):
-        return {}
     return {at: alike[text[at]] for at in marks if text[at] in alike}
 
 

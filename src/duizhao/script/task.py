@@ -52,7 +52,10 @@ class Task:
 
     def fill(self, converted: str) -> None:
         """Takes over what became of the covered text, each character in its place."""
-        self.pieces = [Piece(start, end, converted[start:end]) for start, end in self._gaps()]
+        if self.guards:
+            self.pieces = [Piece(start, end, converted[start:end]) for start, end in self._gaps()]
+        else:
+            self.pieces = [Piece(0, len(converted), converted)] if converted else []
 
     def reword(
         self,
