@@ -90,13 +90,15 @@ def word_table() -> Table:
         for word in lexicon()
         if len(word) > 1 and (frequency(word) >= _COMMON or not weighty.isdisjoint(word))
     ]
-    text = "\n".join(words)
-    plain = phrase_converter().convert(text).split("\n")
+    plain = phrase_converter().convert("\n".join(words)).split("\n")
     table = dict(zip(words, plain, strict=True))
-    marked = phrases_alone().convert(text).split("\n")
+    # the others are what OpenCC makes of them
+    words = [word for word in words if word[0] in _NAMED_IN_LEXICON or "里" in word or "只" in word]
+    marked = phrases_alone().convert("\n".join(words)).split("\n")
     tag = lexicon().tag
     mark = marks()
-    for word, outcome, left in zip(words, plain, marked, strict=True):
+    for word, left in zip(words, marked, strict=True):
+        outcome = table[word]
         if word[0] in _NAMED_IN_LEXICON and len(word) > 2 and left[0] == mark[word[0]]:
             # OpenCC knows no such word, so where it is marked as a name, it is one: 范志毅
             if tag(word).startswith("nr"):

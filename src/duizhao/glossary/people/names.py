@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from duizhao.glossary.people.nations import is_foreign_by_form
 from duizhao.name_lists import unpadded
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
@@ -147,6 +145,8 @@ def _syllables(characters: str) -> list[str]:
     """The syllables of a given name, without tones, with ü."""
     if characters in _GIVEN_PAIRS:
         return list(_GIVEN_PAIRS[characters])
+    from pypinyin import lazy_pinyin  # a third of a second, and who converts scripts needs none
+
     return [
         _GIVEN_READINGS.get(character) or lazy_pinyin(character, v_to_u=True)[0]
         for character in characters

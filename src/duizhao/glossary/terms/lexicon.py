@@ -1,18 +1,20 @@
 """The ordinary words of Chinese: jieba's dictionary and its segmentation without guessing.
 
 Loaded at first use (half a second), and never from or to jieba's cache file, which lies in the
-folder for temporary files, where anybody may have put it.
+folder for temporary files, where anybody may have put it. jieba itself is loaded only for who
+segments; its dictionary is read beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from importlib.util import find_spec
 from math import log
-
-import jieba
+from pathlib import Path
+from sys import intern
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,26 @@ class Lexicon:
         cells = dictionary.split()
         words = cells[0::3]
         frequencies = dict(zip(words, map(int, cells[1::3]), strict=True))
-        self._tags = dict(zip(words, cells[2::3], strict=True))
+        self._tags = dict(zip(words, map(intern, cells[2::3]), strict=True))
         self._frequencies = frequencies
-        total = sum(frequencies.values())
-        self._log_total = log(total)
-        self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.total = total
+        self._total = sum(frequencies.values())
+        self._log_total = log(self._total)
         for word in words:
             # jieba walks along prefixes, and wants each to be there, if with no frequency
             for length in range(len(word) - 1, 0, -1):
                 if word[:length] in frequencies:
                     break
                 frequencies[word[:length]] = 0
-        self._tokenizer.FREQ = frequencies
-        self._tokenizer.initialized = True
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        import jieba
+
+        tokenizer = jieba.Tokenizer()
+        tokenizer.total = self._total
+        tokenizer.FREQ = self._frequencies
+        tokenizer.initialized = True
+        return tokenizer
 
     def __contains__(self, word: str) -> bool:
         return word in self._tags
@@ -104,4 +112,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, loaded once."""
-    return Lexicon(files("jieba").joinpath("dict.txt").read_text("utf-8"))
+    package = find_spec("jieba")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("jieba is not installed", name="jieba")
+    return Lexicon(Path(package.origin).with_name("dict.txt").read_text("utf-8"))
