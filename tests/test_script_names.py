@@ -70,13 +70,3 @@ def test_a_given_name_is_doubtful_where_only_its_bearer_knows() -> None:
     converted = converter.convert("校长余松云出席。")
     assert converted.text == "校長余松雲出席。"
     assert [(doubt.start, doubt.choice) for doubt in converted.doubts] == [(3, "松"), (4, "雲")]
-
-
-def test_a_doubtful_surname_is_told_whoever_else_the_paragraph_names(
-    converters: dict[tuple[str, str], ScriptConverter],
-) -> None:
-    there = converters["zh-Hans", "zh-Hant"]
-    alone = "副镇长钟丽萍带队检查了三处工地。"
-    for text in (alone, f"会议由于局长主持。{alone}", f"天气转晴，{alone}"):
-        (doubt,) = (doubt for doubt in there.convert(text).doubts if doubt.source == "钟")
-        assert (doubt.start, doubt.choice) == (text.index("钟"), "鍾")
