@@ -248,7 +248,7 @@ def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
     run = Block(id="", kind=BlockKind.PARAGRAPH, text=text, lines=(0, 0), segments=segments)
     variants = {tag: form for tag in scripts if (form := run.variant(tag)) is not None}
-    target = _with_gaps(segments) if run.target is None else run.target
+    target = _with_gaps(run.in_english_order) if run.target is None else run.target
     hints: dict[str, Hint] = {}
     if target is None:
         for segment in segments:
