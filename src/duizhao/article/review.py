@@ -86,6 +86,7 @@ class Decision:
         chosen: The English that was chosen, or nothing while it is open.
         by: Who chose it.
         at: When, as ISO 8601.
+        round: The round of review in which it was chosen; documents of later rounds show it.
     """
 
     source: str
@@ -96,6 +97,7 @@ class Decision:
     chosen: str = ""
     by: str = ""
     at: str = ""
+    round: int = 0
 
     @property
     def standing(self) -> str:

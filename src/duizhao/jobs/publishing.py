@@ -19,8 +19,10 @@ from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.questions.queries import queries_of
 from duizhao.glossary.questions.quoted import quoted_phrases
 from duizhao.jobs.decisions import Asked
+from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT, Destination
-from duizhao.jobs.report import report_of
+from duizhao.jobs.proposals import with_questions
+from duizhao.jobs.report import numbers_wrong, report_of
 from duizhao.languages import ENGLISH
 from duizhao.publication.presentation import SUFFIX_OF, Presentation
 from duizhao.publication.writing import render
@@ -100,10 +102,17 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     prepared = _prepare(destination.source, job, progress=progress)
     article, asked = prepared.article, prepared.asked
     files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
-    contents = [render(article, path, job.presentation) for path in files]
+    findings = findings_on(article, numbers_wrong(article))
+    contents = [render(article, path, job.presentation, findings) for path in files]
     report = destination.folder / REPORT
     facts = report_of(
-        article, destination.source, files, job.glossary.fingerprint, asked, prepared.account
+        article,
+        destination.source,
+        files,
+        job.glossary.fingerprint,
+        asked,
+        prepared.account,
+        job.presentation,
     )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
@@ -153,4 +162,4 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
         article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return _Prepared(article, asked, account, failure)
+    return _Prepared(with_questions(article, asked, job.glossary), asked, account, failure)

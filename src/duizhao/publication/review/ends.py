@@ -18,6 +18,7 @@ from duizhao.publication.review.view import View, cell
 from duizhao.publication.review.wording import (
     APPROVED,
     CHOOSE,
+    COPY_NOTE,
     DATE,
     INSTRUCTIONS,
     NAME,
@@ -133,11 +134,8 @@ def reading_copy(view: View) -> list[Xml]:
     """Returns the English alone, as its readers will have it."""
     return [
         view.heading(READING_COPY),
-        *view.note(
-            "For reading only: correct the table above, not this copy.",
-            "仅供通读,请在上面的表格中修改。",
-        ),
-        *(_copied(view, numbered) for numbered in view.rows),
+        *view.note(*COPY_NOTE),
+        *(_copied(view, numbered) for numbered in view.rows if reading_text(numbered)),
     ]
 
 

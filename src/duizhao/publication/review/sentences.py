@@ -83,7 +83,10 @@ def _around(anchors: Sequence[Anchor], runs: Sequence[Xml]) -> list[Xml]:
 
 def _revised(view: View, old: str, segment: Segment, face: Face) -> list[Xml]:
     """What was changed since the editor sent her document back, as tracked changes."""
-    by = {"w:author": segment.by or DECIDED, **({"w:date": segment.at} if segment.at else {})}
+    by: dict[str, str | int] = {
+        "w:author": segment.by or DECIDED,
+        **({"w:date": segment.at} if segment.at else {}),
+    }
     voice = view.voices.target
     runs: list[Xml] = []
     for piece in differences(old, segment.target or ""):

@@ -92,7 +92,7 @@ class View:
 
 
 def shown_english(segment: Segment) -> bool:
-    """Whether a segment has a sentence of its own in the document: one merged into another has none."""
+    """Whether a segment has a sentence of its own: one merged into another has none."""
     return not (segment.merged_into and not segment.target)
 
 

@@ -18,6 +18,11 @@ READING_COPY = ("Reading copy", "通读稿")
 SIGN_OFF = ("Sign-off", "签发")
 """Headings, in English and Chinese."""
 
+COPY_NOTE = (
+    "For reading only: correct the table above, not this copy.",
+    "仅供通读,请在上面的表格中修改。",
+)
+
 NAME = ("Name", "姓名")
 DATE = ("Date", "日期")
 APPROVED = ("Approved for publication", "同意发表")

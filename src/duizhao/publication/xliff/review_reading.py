@@ -73,6 +73,7 @@ def decision_of(items: Items) -> Decision:
         chosen=facts.get("chosen", ""),
         by=facts.get("by", ""),
         at=facts.get("at", ""),
+        round=int(facts.get("round", "0")),
     )
 
 

@@ -100,6 +100,7 @@ def _decision_items(decision: Decision) -> Items:
         ("chosen", decision.chosen or None),
         ("by", decision.by or None),
         ("at", decision.at or None),
+        ("round", str(decision.round) if decision.round else None),
     ]
 
 
