@@ -24,6 +24,8 @@ from duizhao.review.matching import MatchedRow, Matching, match
 from duizhao.review.returned import ReturnedDocument, ReturnedRow, TextPiece
 from duizhao.review.sentences import evened
 
+_NOBODY = ("Unknown Author", "Author", "作者", "未知作者")
+"""What word processors call an editor who has not told them her name."""
 _STATUSES = {"ok": RowStatus.OK, "query": RowStatus.QUERY, "": RowStatus.OPEN}
 
 
@@ -229,13 +231,13 @@ class _Merger:
 
     def _author(self, row: ReturnedRow, block: Block, name: str) -> tuple[str, str]:
         """Who changed a sentence, and when: as tracked, else who signed or saved the document."""
+        signer = self.document.sign_off.name if self.document.sign_off else ""
         tracked = [each for each in row.revisions if each.by not in (DECIDED, "")]
         own = [each for each in tracked if each.tag == f"{block.id}/{name}"]
         if own or tracked:
             last = max(own or tracked, key=lambda each: each.at)
-            return last.by, last.at
-        signed = self.document.sign_off
-        return (signed.name if signed else "") or self.document.saved_by, self.document.saved_at
+            return (signer or last.by if last.by in _NOBODY else last.by), last.at
+        return signer or self.document.saved_by, self.document.saved_at
 
     def _status(self, matched: MatchedRow, in_conflict: bool) -> RowStatus:
         block, row = matched.numbered.block, matched.row

@@ -35,14 +35,19 @@ def comments_of(archive: WordArchive, places: Mapping[str, Place]) -> list[Retur
             ReturnedComment(
                 text=_text(comment),
                 by=comment.get(f"{W}author", ""),
-                at=comment.get(f"{W}date", ""),
+                at=_date(comment.get(f"{W}date", "")),
                 row=row,
                 tag=tag,
-                about=texts.get(parent, ""),
+                about=texts.get(parent, "") if parent else "",
                 resolved=done,
             )
         )
     return said
+
+
+def _date(text: str) -> str:
+    """A comment's date; LibreOffice writes the year 0 where there is none."""
+    return "" if text.startswith("0-") else text
 
 
 def _text(comment: etree._Element) -> str:
