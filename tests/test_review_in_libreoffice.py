@@ -57,9 +57,7 @@ def test_sentences_merged_split_and_added_come_home(tmp_path: Path) -> None:
         "The school opened a reading club on March 4, and Principal Zhou Wenjing hosted the "
         "ceremony. Teachers from three townships took part."
     )
-    assert said["b9"] == (
-        "Principal Zhou spoke. Reading is for life. The club meets every Friday."
-    )
+    assert said["b9"] == ("Principal Zhou spoke. Reading is for life. The club meets every Friday.")
     assert (said["b6"] or "").endswith("has reached 40 schools. More will follow.")
     third = next(b for b in article.blocks if b.id == "b3").segments[2]
     assert third.target == "Teachers from three townships took part."

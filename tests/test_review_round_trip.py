@@ -361,9 +361,11 @@ def test_a_sign_off_approves_and_a_blank_one_does_not(document: Path) -> None:
 
 def test_an_untranslated_sentence_is_typed_in(tmp_path: Path) -> None:
     article = reviewed_article().with_segments(
-        lambda block, s: replace(s, target=None, state=SegmentState.INITIAL)
-        if (block.id, s.id) == ("b9", "s2")
-        else s
+        lambda block, s: (
+            replace(s, target=None, state=SegmentState.INITIAL)
+            if (block.id, s.id) == ("b9", "s2")
+            else s
+        )
     )
     document = write_job(tmp_path / "open", article)
     assert review(document) == 0

@@ -7,16 +7,31 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from duizhao.article import Article, joined
 from duizhao.publication.numbering import NumberedBlock, numbered_blocks
-from support.editor import Editor, W, said
+from support.editor import Editor, Element, W, said
 
-_WORDS = (
-    "teachers village reading autumn the of and quickly opened harvest valley support pupils "
-    "library county with new programme celebrated"
-).split()
+_WORDS = [
+    "teachers",
+    "village",
+    "reading",
+    "autumn",
+    "the",
+    "of",
+    "and",
+    "quickly",
+    "opened",
+    "harvest",
+    "valley",
+    "support",
+    "pupils",
+    "library",
+    "county",
+    "with",
+    "new",
+    "programme",
+    "celebrated",
+]
 
 
 @dataclass(slots=True)
@@ -227,7 +242,7 @@ class _Player:
     def _words(self) -> str:
         return " ".join(self.dice.choices(_WORDS, k=self.dice.randint(1, 6)))
 
-    def _run(self, label: str) -> etree._Element | None:
+    def _run(self, label: str) -> Element | None:
         runs = [
             run
             for control in self.editor.sentences(label)
@@ -236,7 +251,7 @@ class _Player:
         ]
         return self.dice.choice(runs) if runs else None
 
-    def _replace(self, run: etree._Element, before: str, new: str, after: str) -> None:
+    def _replace(self, run: Element, before: str, new: str, after: str) -> None:
         """Puts text into a run: what stood before and behind it stays."""
         inserted = run.getparent().tag == f"{W}ins"
         head, tail = copy.deepcopy(run), copy.deepcopy(run)
@@ -251,7 +266,7 @@ class _Player:
         run.getparent().replace(run, tail)
 
 
-def paragraphs_of(cell: etree._Element) -> str:
+def paragraphs_of(cell: Element) -> str:
     """A cell's text with a line feed between its paragraphs."""
     return "\n".join(said(paragraph) for paragraph in cell.iter(f"{W}p"))
 

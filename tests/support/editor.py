@@ -7,8 +7,12 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
+
+Element = Any
+"""An element of lxml: what tests know to be there is not asked for."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -27,7 +31,7 @@ class Editor:
     def __init__(self, content: bytes, name: str = "Mei Lin", *, tracked: bool = True) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self.parts = {each: archive.read(each) for each in archive.namelist()}
-        self.root = etree.fromstring(self.parts["word/document.xml"])
+        self.root: Element = etree.fromstring(self.parts["word/document.xml"])
         self.name = name
         self.tracked = tracked
         self._revision = 5000
@@ -50,13 +54,13 @@ class Editor:
             path.write_bytes(stream.getvalue())
         return stream.getvalue()
 
-    def rows(self) -> Iterator[etree._Element]:
+    def rows(self) -> Iterator[Element]:
         """Every row of every table that has a number."""
         for row in self.root.iter(f"{W}tr"):
             if row.find(f"{W}trPr/{W}tblHeader") is None:
                 yield row
 
-    def row(self, label: str) -> etree._Element:
+    def row(self, label: str) -> Element:
         """The row with that number."""
         return next(row for row in self.rows() if said(row.find(f"{W}tc")) == label)
 
@@ -65,7 +69,7 @@ class Editor:
         found = (said(row.find(f"{W}tc")) for row in self.rows() if len(row.findall(f"{W}tc")) == 4)
         return [label for label in found if label.lstrip("T").isdigit()]
 
-    def cell(self, label: str, place: int) -> etree._Element:
+    def cell(self, label: str, place: int) -> Element:
         """A cell of a row, counted from 0; -1 is the last."""
         return self.row(label).findall(f"{W}tc")[place]
 
@@ -73,7 +77,7 @@ class Editor:
         """The English of a row as it stands."""
         return said(self.cell(label, 2))
 
-    def sentences(self, label: str) -> list[etree._Element]:
+    def sentences(self, label: str) -> list[Element]:
         """The content controls of a row's sentences."""
         return [
             control
@@ -85,7 +89,7 @@ class Editor:
         """Types another sentence over the one at that place, counted from 0."""
         self.fill(self.sentences(label)[place], text)
 
-    def fill(self, control: etree._Element, text: str) -> None:
+    def fill(self, control: Element, text: str) -> None:
         """Types over all that a content control holds."""
         content = control.find(f"{W}sdtContent")
         placeholder = control.find(f"{W}sdtPr/{W}showingPlcHdr")
@@ -97,7 +101,7 @@ class Editor:
         if text:
             content.append(self.typed(text))
 
-    def typed(self, text: str) -> etree._Element:
+    def typed(self, text: str) -> Element:
         """What typing leaves: a run, tracked or not."""
         run = etree.Element(f"{W}r")
         element = etree.SubElement(run, f"{W}t")
@@ -109,7 +113,7 @@ class Editor:
         change.append(run)
         return change
 
-    def delete(self, run: etree._Element) -> None:
+    def delete(self, run: Element) -> None:
         """Deletes a run."""
         parent = run.getparent()
         if not self.tracked:
@@ -148,8 +152,9 @@ class Editor:
     def accept_all(self) -> None:
         """Accepts every change, which takes the names out."""
         for change in list(self.root.iter(f"{W}del")):
-            if change.getparent().tag not in (f"{W}rPr", f"{W}trPr"):
-                change.getparent().remove(change)
+            parent: Element = change.getparent()
+            if parent.tag not in (f"{W}rPr", f"{W}trPr"):
+                parent.remove(change)
         for change in list(self.root.iter(f"{W}ins")):
             unwrap(change)
 
@@ -193,8 +198,8 @@ class Editor:
 
     def comment(self, label: str, text: str, *, answering: str = "") -> None:
         """Writes a comment at a row's English, or an answer to one that has this text in it."""
-        comments = etree.fromstring(self.parts["word/comments.xml"])
-        threads = etree.fromstring(self.parts["word/commentsExtended.xml"])
+        comments: Element = etree.fromstring(self.parts["word/comments.xml"])
+        threads: Element = etree.fromstring(self.parts["word/commentsExtended.xml"])
         number = str(len(comments) + 100)
         comment = etree.SubElement(comments, f"{W}comment")
         for name, value in (("id", number), ("author", self.name), ("date", WHEN)):
@@ -214,7 +219,7 @@ class Editor:
         self.parts["word/comments.xml"] = etree.tostring(comments)
         self.parts["word/commentsExtended.xml"] = etree.tostring(threads)
 
-    def _change(self, kind: str) -> etree._Element:
+    def _change(self, kind: str) -> Element:
         self._revision += 1
         change = etree.Element(f"{W}{kind}")
         change.set(f"{W}id", str(self._revision))
@@ -223,18 +228,18 @@ class Editor:
         return change
 
 
-def said(element: etree._Element) -> str:
+def said(element: Element) -> str:
     """The text of an element, deletions left out, controls opened."""
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
-def tag_of(control: etree._Element) -> str:
+def tag_of(control: Element) -> str:
     """The tag of a content control."""
     tag = control.find(f"{W}sdtPr/{W}tag")
     return "" if tag is None else tag.get(f"{W}val", "")
 
 
-def unwrap(element: etree._Element) -> None:
+def unwrap(element: Element) -> None:
     """Puts an element's children in its place."""
     parent = element.getparent()
     place = parent.index(element)

@@ -65,9 +65,12 @@ def edited_in_writer(document: Path, edited: Path, actions: list[list[str]], fol
     """
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     system = Path("/usr/bin/python3")
-    has_uno = system.exists() and not subprocess.run(
-        [system, "-c", "import uno"], capture_output=True, check=False
-    ).returncode
+    has_uno = (
+        system.exists()
+        and not subprocess.run(
+            [system, "-c", "import uno"], capture_output=True, check=False
+        ).returncode
+    )
     if soffice is None or not has_uno:
         pytest.skip("needs LibreOffice and UNO (apt-get install libreoffice-writer python3-uno)")
     with socket.socket() as free:

@@ -6,6 +6,9 @@ ACTIONS is JSON: a list of lists, each an action's name and what it takes. This 
 nothing but the standard library and UNO.
 """
 
+# mypy: ignore-errors
+# UNO has no types, and nothing else is used here
+
 import json
 import sys
 import time
@@ -117,15 +120,12 @@ class Writer:
         fields = self.document.TextFields.createEnumeration()
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService("com.sun.star.text.textfield.Annotation"):
-                if field.Content.startswith(start):
-                    self.controller.ViewCursor.gotoRange(field.Anchor, False)
-                    note = self.document.createInstance("com.sun.star.text.textfield.Annotation")
-                    note.Content, note.Author = text, "Mei Lin"
-                    if hasattr(note, "ParentName"):
-                        note.ParentName = field.Name
-                    field.Anchor.Text.insertTextContent(field.Anchor.End, note, False)
-                    return
+            is_comment = field.supportsService("com.sun.star.text.textfield.Annotation")
+            if is_comment and field.Content.startswith(start):
+                note = self.document.createInstance("com.sun.star.text.textfield.Annotation")
+                note.Content, note.Author = text, "Mei Lin"
+                field.Anchor.Text.insertTextContent(field.Anchor.End, note, False)
+                return
         raise SystemExit(f"no comment begins with {start}")
 
     def select_row(self, label):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from duizhao.article import Article, Block, Origin, Segment, SegmentState
@@ -63,6 +62,12 @@ class _Taker:
     changes: ReviewChanges
     round: int
     _changed: dict[tuple[str, str], Segment] = field(default_factory=dict)
+    _segments: dict[tuple[str, str], tuple[Block, Segment]] = field(init=False)
+    _labels: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._segments = {(b.id, s.id): (b, s) for b, s in self.given.segments()}
+        self._labels = {each.block.id: each.label for each in numbered_blocks(self.given)}
 
     def article(self) -> Article:
         """The job with every decision put in."""
@@ -140,14 +145,6 @@ class _Taker:
         )
         self._changed[block.id, segment.id] = _decided(segment, new, decision, made, self.round)
         return replace(place, english=made.choice)
-
-    @property
-    def _segments(self) -> Mapping[tuple[str, str], tuple[Block, Segment]]:
-        return {(b.id, s.id): (b, s) for b, s in self.given.segments()}
-
-    @property
-    def _labels(self) -> Mapping[str, str]:
-        return {each.block.id: each.label for each in numbered_blocks(self.given)}
 
 
 @dataclass(slots=True)

@@ -260,6 +260,7 @@ class _Merger:
     def with_notes(self, article: Article, matching: Matching) -> Article:
         """Returns the job with the comments and answers that are new in the document."""
         blocks = {each.row.label: each.numbered for each in matching.rows}
+        labels = {each.numbered.block.id: each.row.label for each in matching.rows}
         notes: dict[str, list[Note]] = {}
         for comment in self.document.comments:
             if comment.by == PROGRAM and not comment.resolved:
@@ -275,7 +276,9 @@ class _Merger:
             )
             notes.setdefault(numbered.block.id if numbered else "", []).append(note)
         blocks_now = tuple(
-            replace(b, notes=self._added(b.notes, notes[b.id], b.id)) if b.id in notes else b
+            replace(b, notes=self._added(b.notes, notes[b.id], labels[b.id]))
+            if b.id in notes
+            else b
             for b in article.blocks
         )
         general = self._added(article.notes, notes.get("", ()), "")
@@ -283,23 +286,13 @@ class _Merger:
             return article
         return replace(article, blocks=blocks_now, notes=general)
 
-    def _added(self, known: tuple[Note, ...], said: Sequence[Note], block: str) -> tuple[Note, ...]:
+    def _added(self, known: tuple[Note, ...], said: Sequence[Note], row: str) -> tuple[Note, ...]:
         for note in said:
             before = known
             known = _with_note(known, note)
             if len(known) > len(before) and note.by != PROGRAM:
-                row = next((r.label for r in self.document.rows if self._is_row(r, block)), "")
                 self.changes.comments.append(Said(row, note.by, note.text, note.about))
         return known
-
-    def _is_row(self, row: ReturnedRow, block: str) -> bool:
-        return bool(block) and self._labels.get(block) == row.label
-
-    @property
-    def _labels(self) -> dict[str, str]:
-        from duizhao.publication.numbering import numbered_blocks
-
-        return {each.block.id: each.label for each in numbered_blocks(self.article)}
 
 
 def shown_in(block: Block, round_: int) -> dict[str, str]:
