@@ -359,6 +359,36 @@ def test_a_sign_off_approves_and_a_blank_one_does_not(document: Path) -> None:
     assert open_ == ["b4"], "all but the queried row"
 
 
+def copied(editor: Editor, text: str):
+    """The run of the reading copy that has this text."""
+    runs = [r for r in editor.root.iter("{*}r") if text in "".join(r.itertext())]
+    return runs[-1]
+
+
+def test_a_correction_in_the_reading_copy_is_taken_into_its_row(document: Path) -> None:
+    editor = Editor.of(document)
+    run = copied(editor, "every Friday")
+    run.addprevious(editor.typed("Principal Zhou said that reading is for life. It meets daily."))
+    editor.delete(run)
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert targets(job(document), "b9") == [
+        "Principal Zhou said that reading is for life.",
+        "It meets daily.",
+    ]
+
+
+def test_a_row_edited_in_both_places_in_two_ways_is_refused(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor = Editor.of(document)
+    copied(editor, "every Friday").addprevious(editor.typed("Well. "))
+    editor.rewrite("7", 1, "It meets on Fridays.")
+    editor.save(document)
+    assert review(document, "--apply") == 6
+    assert "b9" in capsys.readouterr().err
+
+
 def test_an_untranslated_sentence_is_typed_in(tmp_path: Path) -> None:
     article = reviewed_article().with_segments(
         lambda block, s: (

@@ -208,7 +208,8 @@ class Editor:
         w15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
         paragraph = etree.SubElement(comment, f"{W}p")
         paragraph.set(f"{w14}paraId", f"2000{int(number):04X}")
-        etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = text
+        words: Element = etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t")
+        words.text = text
         thread = etree.SubElement(threads, f"{w15}commentEx")
         thread.set(f"{w15}paraId", f"2000{int(number):04X}")
         if answering:

@@ -9,6 +9,7 @@ nothing but the standard library and UNO.
 # mypy: ignore-errors
 # UNO has no types, and nothing else is used here
 
+import contextlib
 import json
 import sys
 import time
@@ -184,10 +185,8 @@ def main():
         desktop = writer.context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.Desktop", writer.context
         )
-        try:
+        with contextlib.suppress(Exception):
             desktop.terminate()
-        except Exception:
-            pass
 
 
 main()

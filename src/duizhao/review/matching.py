@@ -9,7 +9,7 @@ Chinese.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.article import Article
@@ -37,11 +37,13 @@ class Matching:
         rows: The rows that are there, in the article's order.
         missing: The paragraphs whose rows were deleted.
         moved: The numbers of rows that stand elsewhere than they did.
+        places: By the number of a row its place in the article.
     """
 
     rows: tuple[MatchedRow, ...]
     missing: tuple[NumberedBlock, ...]
     moved: tuple[str, ...]
+    places: Mapping[str, int]
 
 
 def match(document: ReturnedDocument, article: Article) -> Matching:
@@ -72,6 +74,7 @@ def match(document: ReturnedDocument, article: Article) -> Matching:
         rows=tuple(MatchedRow(each, rows[each.label]) for each in numbered if each.label in rows),
         missing=tuple(each for each in numbered if each.label not in rows),
         moved=_moved([row.label for row in document.rows], [each.label for each in numbered]),
+        places={each.label: place for place, each in enumerate(numbered)},
     )
 
 
@@ -97,7 +100,11 @@ def _doubled(document: ReturnedDocument, known: dict[str, NumberedBlock]) -> Ite
     for label, times in Counter(row.label for row in document.rows).items():
         if times > 1:
             name = named(known[label]) if label in known else f"row {label}"
-            yield f"{name.capitalize()} is there {times} times."
+            yield f"{_capital(name)} is there {times} times."
+    for kind, rows in (("Decision", document.decisions), ("Query", document.queries)):
+        for label, times in Counter(row.label for row in rows).items():
+            if times > 1:
+                yield f"{kind} {label} is there {times} times."
 
 
 def _foreign(document: ReturnedDocument, numbered: Sequence[NumberedBlock]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from duizhao.article import Article, Block, Origin, Segment, SegmentState
 from duizhao.article.review import Note, RowStatus, SignOff, Version
 from duizhao.publication.edition import OPEN_SENTENCE
-from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
 from duizhao.publication.review.comments import PROGRAM
 from duizhao.publication.review.sentences import DECIDED
@@ -21,8 +20,9 @@ from duizhao.review.alignment import Placed, aligned
 from duizhao.review.changes import Conflict, ReviewChanges, Said, SentenceChange, StatusChange
 from duizhao.review.deciding import take_decisions
 from duizhao.review.matching import MatchedRow, Matching, match
-from duizhao.review.returned import ReturnedDocument, ReturnedRow, TextPiece
+from duizhao.review.returned import ReturnedDocument, ReturnedRow
 from duizhao.review.sentences import evened
+from duizhao.review.shown import own_pieces, said, says_what_was_shown, shown_in, with_copy_edits
 
 _NOBODY = ("Unknown Author", "Author", "作者", "未知作者")
 """What word processors call an editor who has not told them her name."""
@@ -79,9 +79,9 @@ def merge(article: Article, document: ReturnedDocument) -> Merge:
     changes.total = len(segments)
     if merged == article:
         return Merge(article, changes)
-    said = _texts(merged)
+    now = _texts(merged)
     shown = {**returned, **merger.left}
-    baseline = {key: text for key, text in shown.items() if text is not None and text != said[key]}
+    baseline = {key: text for key, text in shown.items() if text is not None and text != now[key]}
     return Merge(replace(merged, round=max(article.round, 1) + 1), changes, baseline, True)
 
 
@@ -111,8 +111,13 @@ class _Merger:
         return self.document.round or max(self.article.round, 1)
 
     def with_sentences(self, matching: Matching) -> Article:
-        """Returns the job with the rows' English and statuses."""
-        rows = {each.numbered.block.id: each for each in matching.rows}
+        """Returns the job with the rows' English and statuses.
+
+        Raises:
+            UnmatchedReviewError: The reading copy was edited so that it fits no row.
+        """
+        matched = with_copy_edits(self.document, matching, self.round)
+        rows = {each.numbered.block.id: each for each in matched}
         blocks = tuple(
             self._block(rows[block.id]) if block.id in rows else block
             for block in self.article.blocks
@@ -146,10 +151,9 @@ class _Merger:
         """What the editor changed: the segments whose English is not as it was sent out."""
         block, row = matched.numbered.block, matched.row
         shown = shown_in(block, self.round)
-        pieces = _own_pieces(block, row)
-        now = evened("".join(piece.text for piece in pieces))
-        if now == evened(" ".join(text for text in shown.values() if text)):
+        if says_what_was_shown(block, row, shown):
             return {}
+        pieces = own_pieces(block, row)
         base = {name: text for name, text in shown.items() if text}
         placed = aligned(base, pieces, source_order=[s.id for s in block.segments])
         orders = {name: rank for rank, name in enumerate(shown, 1)}
@@ -172,13 +176,13 @@ class _Merger:
             if segment.id not in edits:
                 continue
             edit, now = edits[segment.id], segment.target
-            if evened(_said(now)) in (evened(shown.get(segment.id, "")), evened(edit.text)):
+            if evened(said(now)) in (evened(shown.get(segment.id, "")), evened(edit.text)):
                 continue
             found.append(segment.id)
         reshaped = any(edit.order or edit.merged_into for edit in edits.values())
         other = {s.id: s for s in block.segments}
         if found and (reshaped or any(s.order or s.merged_into for s in block.segments)):
-            found = [n for n in edits if evened(_said(other[n].target)) != evened(edits[n].text)]
+            found = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
         for name in found:
             segment = other[name]
             by, _ = self._author(matched.row, block, name)
@@ -217,7 +221,7 @@ class _Merger:
         )
         if edit.text == OPEN_SENTENCE:
             return replace(segment, order=edit.order, merged_into=edit.merged_into)
-        rewritten = evened(edit.text) != evened(_said(segment.target))
+        rewritten = evened(edit.text) != evened(said(segment.target))
         return replace(
             superseded(segment, max(self.article.round, 1)),
             target=edit.text if rewritten or segment.target is None else segment.target,
@@ -241,17 +245,17 @@ class _Merger:
 
     def _status(self, matched: MatchedRow, in_conflict: bool) -> RowStatus:
         block, row = matched.numbered.block, matched.row
-        said = _STATUSES.get(row.status.casefold(), RowStatus.QUERY)
+        given = _STATUSES.get(row.status.casefold(), RowStatus.QUERY)
         if in_conflict:
-            said = RowStatus.QUERY
+            given = RowStatus.QUERY
         # what the document never showed it cannot take back: another editor may have set it since
         if self.round < max(self.article.round, 1) and (
-            said is RowStatus.OPEN or block.status is RowStatus.QUERY
+            given is RowStatus.OPEN or block.status is RowStatus.QUERY
         ):
-            said = block.status
-        if said is not block.status:
-            self.changes.statuses.append(StatusChange(row.label, block.id, said.value))
-        return said
+            given = block.status
+        if given is not block.status:
+            self.changes.statuses.append(StatusChange(row.label, block.id, given.value))
+        return given
 
     def _conflict_note(self, block: Block, name: str, edit: Placed, row: ReturnedRow) -> Note:
         by, at = self._author(row, block, name)
@@ -286,39 +290,13 @@ class _Merger:
             return article
         return replace(article, blocks=blocks_now, notes=general)
 
-    def _added(self, known: tuple[Note, ...], said: Sequence[Note], row: str) -> tuple[Note, ...]:
-        for note in said:
+    def _added(self, known: tuple[Note, ...], new: Sequence[Note], row: str) -> tuple[Note, ...]:
+        for note in new:
             before = known
             known = _with_note(known, note)
             if len(known) > len(before) and note.by != PROGRAM:
                 self.changes.comments.append(Said(row, note.by, note.text, note.about))
         return known
-
-
-def shown_in(block: Block, round_: int) -> dict[str, str]:
-    """What the document of a round showed for each sentence, in the order of its English.
-
-    Args:
-        block: As it is now.
-        round_: The round.
-
-    Returns:
-        By segment id the English; `OPEN_SENTENCE` where there was none. Sentences that another
-        one said, too, are left out.
-    """
-    shown: list[tuple[int, int, str, str]] = []
-    for place, segment in enumerate(block.segments, 1):
-        past = next((v for v in segment.versions if v.round >= round_), None)
-        target = segment.target if past is None else past.target
-        order = segment.order if past is None else past.order
-        merged = segment.merged_into if past is None else ""
-        if not (merged and not target):
-            shown.append((order or place, place, segment.id, _said(target)))
-    return {name: said for _, _, name, said in sorted(shown)}
-
-
-def _said(target: str | None) -> str:
-    return OPEN_SENTENCE if target is None else target
 
 
 def superseded(segment: Segment, round_: int) -> Segment:
@@ -327,24 +305,10 @@ def superseded(segment: Segment, round_: int) -> Segment:
     return replace(segment, versions=(*segment.versions, version))
 
 
-def _own_pieces(block: Block, row: ReturnedRow) -> list[TextPiece]:
-    """The English of a row without the list marker, its pieces named by segment."""
-    prefix = f"{block.id}/"
-    pieces = [TextPiece(p.text, p.tag.removeprefix(prefix)) for p in row.english]
-    marker = english_marker(block.marker)
-    if marker and pieces and not pieces[0].tag:
-        text = pieces[0].text.lstrip()
-        if text.startswith(marker):
-            pieces[0] = TextPiece(text.removeprefix(marker).lstrip(), "")
-    elif marker and pieces and pieces[0].text.startswith(f"{marker} "):
-        pieces[0] = TextPiece(pieces[0].text.removeprefix(marker).lstrip(), pieces[0].tag)
-    return [piece for piece in pieces if piece.text]
-
-
 def _is_there(segment: Segment, edit: Placed) -> bool:
     """Whether a segment says already what an edit makes of it."""
     return (
-        evened(_said(segment.target)) == evened(edit.text)
+        evened(said(segment.target)) == evened(edit.text)
         and segment.order == edit.order
         and segment.merged_into == edit.merged_into
     )

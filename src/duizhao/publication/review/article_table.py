@@ -25,16 +25,20 @@ _TALLEST = 0.9
 STATUS_SHOWN = {RowStatus.OPEN: CHOOSE, RowStatus.OK: OK, RowStatus.QUERY: QUERY}
 
 
-def article_section(view: View) -> list[Xml]:
-    """Returns the heading and the table of the article."""
-    widths = (
-        _NUMBER_WIDTH,
-        *divided(view.sheet.text_width - _NUMBER_WIDTH - _STATUS_WIDTH, _SHARES),
-        _STATUS_WIDTH,
-    )
+def article_section(view: View, *, new_page: bool = True, with_status: bool = True) -> list[Xml]:
+    """Returns the heading and the table of the article.
+
+    Args:
+        view: The document.
+        new_page: Whether it starts a page.
+        with_status: Whether rows have a status to be set.
+    """
+    last = (_STATUS_WIDTH,) if with_status else ()
+    room = view.sheet.text_width - _NUMBER_WIDTH - sum(last)
+    widths = (_NUMBER_WIDTH, *divided(room, _SHARES), *last)
     rows = [_header(view, widths), *(_row(view, each, widths) for each in view.rows)]
     return [
-        view.heading(ARTICLE),
+        view.heading(ARTICLE, new_page=new_page),
         table(PASSAGES_TABLE, "Source and translation, a row a paragraph", widths, rows),
     ]
 
@@ -46,7 +50,8 @@ def _header(view: View, widths: tuple[int, ...]) -> Xml:
         view.label("English", "英文"),
         view.label("Status", "状态"),
     ]
-    return row([cell(w, [each]) for w, each in zip(widths, labels, strict=True)], header=True)
+    cells = [cell(w, [each]) for w, each in zip(widths, labels, strict=False)]
+    return row(cells, header=True)
 
 
 def _row(view: View, numbered: NumberedBlock, widths: tuple[int, ...]) -> Xml:
@@ -62,7 +67,8 @@ def _row(view: View, numbered: NumberedBlock, widths: tuple[int, ...]) -> Xml:
     whole = _height(block, widths) <= view.sheet.text_height * _TALLEST
     cells = [
         cell(width, content, shaded=settled)
-        for width, content in zip(widths, contents, strict=True)
+        # where nothing is to be set, the last column is left out
+        for width, content in zip(widths, contents, strict=False)
     ]
     return row(cells, whole=whole)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.article import Article, BlockKind
+from duizhao.article import Article, BlockKind, joined
 from duizhao.article.review import RowStatus
 from duizhao.publication.docx.looks import LOOKS, TERMS_TABLE, heading_style
 from duizhao.publication.docx.markup import Xml
@@ -142,9 +142,8 @@ def reading_copy(view: View) -> list[Xml]:
 def reading_text(numbered: NumberedBlock) -> str:
     """What the reading copy says for a block."""
     block = numbered.block
-    sentences = [s.target or OPEN_SENTENCE for s in block.in_english_order if s.target != ""]
-    marker = english_marker(block.marker)
-    return " ".join([*([marker] if marker else []), *sentences])
+    text = joined(s.target or OPEN_SENTENCE for s in block.in_english_order if s.target != "")
+    return " ".join(filter(None, [english_marker(block.marker), text]))
 
 
 def _copied(view: View, numbered: NumberedBlock) -> Xml:
