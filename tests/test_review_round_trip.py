@@ -115,7 +115,7 @@ def test_merged_split_and_moved_sentences_are_taken_as_the_editor_left_them(
         "and Principal Zhou Wenjing hosted the ceremony."
     )
     if tags:
-        one, two, three = editor.sentences("1")
+        one, _, three = editor.sentences("1")
         one.addprevious(three)
         one.addprevious(editor.typed(" "))
         editor.fill(one, "The school opened a reading club on March 4, and")

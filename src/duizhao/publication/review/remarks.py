@@ -25,8 +25,11 @@ def remarks_on(
     """
     labels = {row.block.id: row.label for row in rows}
     comments: dict[str, list[Comment]] = {row.block.id: [] for row in rows}
+    done = {(row.block.id, n.text) for row in rows for n in row.block.notes if n.resolved}
     for first, others in _by_cause(rows, findings):
-        comments[first.block].append(_of_finding(first, others, labels))
+        comment = _of_finding(first, others, labels)
+        if (comment.block, comment.text) not in done:
+            comments[first.block].append(comment)
     for row in rows:
         comments[row.block.id] += _of_people(row.block.id, row.block.notes)
     return {block: said for block, said in comments.items() if said}
