@@ -90,7 +90,9 @@ def test_an_approved_article_is_delivered_whole(
     tracked = Editor.of(files["club.tracked.docx"])
     assert list(tracked.root.iter("{*}ins"))
     assert list(tracked.root.iter("{*}del"))
-    assert "实验小学,experimental primary school" in files["club.terms.csv"].read_text(encoding="utf-8-sig")
+    assert "实验小学,experimental primary school" in files["club.terms.csv"].read_text(
+        encoding="utf-8-sig"
+    )
 
 
 def test_publishing_again_keeps_what_the_editor_wrote(article: Path) -> None:

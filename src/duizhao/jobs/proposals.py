@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duizhao.article import COMPOSED, Article, Block, Segment, TermUse
 from duizhao.article.review import AuthorQuery, Decision, DecisionPlace
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import Person
-from duizhao.glossary.terms.model import Entry
+from duizhao.glossary.terms.model import Category, Entry
 from duizhao.jobs.decisions import Asked, decisions_on
 from duizhao.translation.inflection import is_form_of
 from duizhao.translation.verification import Requirement, found
@@ -45,18 +45,27 @@ def _decisions(article: Article, asked: Asked, glossary: Glossary) -> Iterator[D
     yield from _phrases(article, asked)
     yield from _spellings(article, asked.people)
     uses = _uses(article)
-    unconfirmed = {key: places for key, places in uses.items() if places[0][2].layer == COMPOSED}
-    for (source, target), places in _most_used(unconfirmed):
-        yield _of_term(source, target, places, "Put together by rule; no glossary has it.")
+    unconfirmed = [places for places in uses.values() if places[0][2].layer == COMPOSED]
+    for places in _most_used(unconfirmed):
+        yield _of_term(_as_written(places), places, "Put together by rule; no glossary has it.")
     entries = _entries(glossary)
-    for (source, target), places in _most_used(uses):
-        entry = entries.get(source)
-        if entry is None or len(places) < _FEWEST_USES or not _same_word(target, entry.target):
+    for places in _most_used(places for places in uses.values() if places not in unconfirmed):
+        entry = entries.get(places[0][2].source)
+        # verbs stand in frames and are inflected: no one word can be put in everywhere
+        if entry is None or entry.category is Category.VERB or len(places) < _FEWEST_USES:
             continue
-        others = tuple(form for form in entry.admitted if not _same_word(form, target))
-        if others and (source, target.lower()) not in unconfirmed:
-            decision = _of_term(source, target, places, _authority(entry))
+        target = _as_written(places)
+        if not _same_word(target, entry.target):
+            continue  # a short form for later mentions: what stands behind it is asked, not it
+        others = tuple(form for form in entry.admitted if not _same_word(form, entry.target))
+        if others:
+            decision = _of_term(_base(target, entry.target), places, _authority(entry))
             yield replace(decision, alternatives=others)
+
+
+def _base(target: str, lemma: str) -> str:
+    """The form that is proposed: the glossary's own, as the article writes its capitals."""
+    return target if target.lower() == lemma.lower() else lemma
 
 
 def _entries(glossary: Glossary) -> dict[str, Entry]:
@@ -97,7 +106,7 @@ def _spellings(article: Article, people: tuple[Person, ...]) -> Iterator[Decisio
     for person in people:
         if person.flagged:
             places = [
-                DecisionPlace(block.id, segment.id, person.en if _says(segment, person.en) else "")
+                DecisionPlace(block.id, segment.id, _words_for(segment, person.en))
                 for block, segment in article.segments()
                 if person.zh in segment.source
             ]
@@ -110,36 +119,45 @@ def _spellings(article: Article, people: tuple[Person, ...]) -> Iterator[Decisio
 
 
 _Use = tuple[Block, Segment, TermUse]
-_Uses = dict[tuple[str, str], list[_Use]]
 
 
-def _uses(article: Article) -> _Uses:
-    """The terms of the article, by their Chinese and their English, with their places."""
-    uses: _Uses = {}
+def _uses(article: Article) -> dict[tuple[str, str], list[_Use]]:
+    """The terms of the article with their places, inflected forms of one English together."""
+    uses: dict[tuple[str, str], list[_Use]] = {}
     for block, segment in article.segments():
         for term in segment.terms:
-            uses.setdefault((term.source, term.target.lower()), []).append((block, segment, term))
+            english = term.target.lower()
+            known = next(
+                (k for k in uses if k[0] == term.source and _same_word(k[1], english)), None
+            )
+            uses.setdefault(known or (term.source, english), []).append((block, segment, term))
     return uses
 
 
-def _most_used(uses: _Uses) -> Iterator[tuple[tuple[str, str], list[_Use]]]:
-    for key, places in sorted(uses.items(), key=lambda item: -len(item[1])):
-        written = Counter(term.target for _, _, term in places).most_common(1)[0][0]
-        yield (key[0], written), places
+def _most_used(uses: Iterable[list[_Use]]) -> list[list[_Use]]:
+    return sorted(uses, key=lambda places: -len(places))
 
 
-def _of_term(source: str, target: str, places: list[_Use], authority: str) -> Decision:
+def _as_written(places: list[_Use]) -> str:
+    """The English of a term as most of its places ask for it."""
+    return Counter(term.target for _, _, term in places).most_common(1)[0][0]
+
+
+def _of_term(target: str, places: list[_Use], authority: str) -> Decision:
     seen: dict[tuple[str, str], DecisionPlace] = {}
     for block, segment, term in places:
-        english = term.target if term.kept and _says(segment, term.target) else ""
+        english = _words_for(segment, term.target) if term.kept else ""
         seen.setdefault((block.id, segment.id), DecisionPlace(block.id, segment.id, english))
+    source = places[0][2].source
     return Decision(source, target, authority=authority, places=tuple(seen.values()))
 
 
-def _says(segment: Segment, english: str) -> bool:
+def _words_for(segment: Segment, english: str) -> str:
+    """The words of a sentence that say a term, as they stand there."""
     if segment.target is None or not english:
-        return False
-    return found(segment.target, [Requirement((english,), inflect=True)])[0] is not None
+        return ""
+    (span,) = found(segment.target, [Requirement((english,), inflect=True)])
+    return "" if span is None else segment.target[span[0] : span[1]]
 
 
 def _authority(entry: Entry) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article import Article
-from duizhao.differences import marked
 from duizhao.errors import InputError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
 from duizhao.jobs.report import numbers_wrong
-from duizhao.publication.numbering import job_of
+from duizhao.publication.numbering import job_of, numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review import write_review
 from duizhao.publication.writing import render
@@ -101,7 +100,7 @@ def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
     presentation = _presentation(path.parent)
     for export in _exports(path, edited, presentation):
         contents.append((export, render(article, export, presentation, findings)))
-    lines = changes_since(article, merged.changes)
+    lines = changes_since(article, merged.changes, merged.baseline)
     document = write_review(article, findings, baseline=merged.baseline, changes=lines)
     contents += [(round_document, document), (path, write_xliff(article))]
     for file, content in contents:
@@ -140,8 +139,16 @@ def _exports(path: Path, edited: Path, presentation: Presentation) -> list[Path]
     ]
 
 
-def changes_since(article: Article, changes: ReviewChanges) -> Sequence[str]:
-    """What the next document's first page lists: what changed after the editor sent hers back."""
+def changes_since(
+    article: Article, changes: ReviewChanges, baseline: Mapping[tuple[str, str], str]
+) -> Sequence[str]:
+    """What the next document's first page lists: what changed after the editor sent hers back.
+
+    Args:
+        article: The job now.
+        changes: What her document changed.
+        baseline: What it said where the job says otherwise.
+    """
     lines = []
     for decision in changes.decisions:
         rows = ", ".join(decision.applied)
@@ -167,10 +174,13 @@ def changes_since(article: Article, changes: ReviewChanges) -> Sequence[str]:
         )
     for label in changes.missing:
         lines.append(f"Row {label} was missing from the document; it keeps its text.")
-    for change in changes.sentences:
-        if not change.decision:
-            lines.append(
-                f"Row {change.row}, {change.by or 'edited'}: "
-                f"{marked(change.before or '', change.after)}"
-            )
+    told = {(change.block, change.segment) for change in changes.sentences}
+    told |= {(conflict.block, conflict.segment) for conflict in changes.conflicts}
+    labels = {each.block.id: each.label for each in numbered_blocks(article)}
+    others: dict[str, list[str]] = {}
+    for block, segment in article.segments():
+        if (block.id, segment.id) in baseline and (block.id, segment.id) not in told:
+            others.setdefault(segment.by or "somebody else", []).append(labels[block.id])
+    for by, changed in others.items():
+        lines.append(f"Changed by {by}: rows {', '.join(dict.fromkeys(changed))}.")
     return lines

@@ -11,6 +11,7 @@ from duizhao.errors import UnmatchedReviewError
 from duizhao.publication.numbering import bare, numbered_blocks
 from duizhao.review.changes import Conflict, DecisionTaken, ReviewChanges, SentenceChange
 from duizhao.review.returned import ReturnedDocument
+from duizhao.translation.inflection import plural_of
 
 _VOWEL_SOUND = re.compile(
     r"(?!(?:uni|use|usu|eu|one\b))[aeio]|u(?!ni|s[eu])|hon(?:our|or|est)|hour", re.I
@@ -118,15 +119,16 @@ class _Taker:
         block, segment = found
         segment = self._changed.get((block.id, segment.id), segment)
         label = self._labels[block.id]
-        if segment.target is None or says(segment.target, made.choice):
-            if segment.target is not None and _differs(place.english, made.choice):
-                made.applied.append(label)
-            return replace(place, english=made.choice) if segment.target is not None else place
+        if segment.target is None:
+            return place
+        old = place.english or decision.standing
+        choice = _as_inflected(old, decision.standing, made.choice)
+        if says(segment.target, choice):
+            return replace(place, english=choice)
         if segment.origin is Origin.EDITOR:
             made.by_hand.append(label)
             return place
-        old = place.english or decision.standing
-        new = with_words_replaced(segment.target, old, made.choice) if old else segment.target
+        new = with_words_replaced(segment.target, old, choice) if old else segment.target
         if new == segment.target:
             made.open_rows.append(label)
             return place
@@ -144,7 +146,7 @@ class _Taker:
             )
         )
         self._changed[block.id, segment.id] = _decided(segment, new, decision, made, self.round)
-        return replace(place, english=made.choice)
+        return replace(place, english=choice)
 
 
 @dataclass(slots=True)
@@ -159,8 +161,15 @@ class _Made:
     open_rows: list[str] = field(default_factory=list)
 
 
-def _differs(one: str, other: str) -> bool:
-    return one.casefold() != other.casefold()
+def _as_inflected(form: str, lemma: str, choice: str) -> str:
+    """The choice in the number in which the words stand that it replaces: *researchers*."""
+    words, base = form.casefold().split(), lemma.casefold().split()
+    if not words or not base or words == base or words[:-1] != base[:-1]:
+        return choice
+    if words[-1] != plural_of(base[-1]):
+        return choice
+    *head, last = choice.split(" ")
+    return " ".join([*head, plural_of(last)])
 
 
 def _decided(segment: Segment, new: str, decision: Decision, made: _Made, round_: int) -> Segment:

@@ -75,7 +75,7 @@ def _decision_row(view: View, place: int, decision: Decision, widths: Sequence[i
         paragraph("RowNumber", run(label, english, Face.DISPLAY)),
         paragraph("Term", view.controls.locked("Chinese", run(decision.source, chinese))),
         paragraph("Term", run(decision.proposed or "—", english)),
-        paragraph("Term", run("\n".join(decision.alternatives) or "—", english)),
+        paragraph("Term", run("; ".join(decision.alternatives) or "—", english)),
         paragraph("TermHint", run(decision.authority or "—", english)),
         paragraph("TermHint", run(rows, english)),
         paragraph("Term", choice),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.article import Article, BlockKind, joined
+from duizhao.article import Article, BlockKind, SegmentState, joined
 from duizhao.article.review import RowStatus
 from duizhao.publication.docx.looks import LOOKS, TERMS_TABLE, heading_style
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.tables import divided, row, table
 from duizhao.publication.docx.voices import Face
-from duizhao.publication.edition import OPEN_SENTENCE
+from duizhao.publication.edition import OPEN_SENTENCE, arrange
 from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
 from duizhao.publication.review.view import View, cell
@@ -75,8 +75,13 @@ def _kicker(article: Article) -> str:
 
 
 def _status(article: Article) -> str:
-    if article.sign_off is not None and article.sign_off.approved:
+    edition = arrange(article)
+    if article.sign_off is not None and edition.is_approved:
         return f"Approved for publication by {article.sign_off.name or 'its editor'}."
+    states = [segment.state for _, segment in article.segments()]
+    approved = states.count(SegmentState.FINAL)
+    if approved:
+        return f"Draft. Approved so far: {approved} of {len(states)} sentences."
     if article.engine:
         return f"Draft. Machine translation, not yet reviewed ({article.engine})."
     return "Draft, not yet approved for publication."
@@ -87,32 +92,46 @@ def _needs(view: View) -> list[tuple[str, str]]:
     article = view.article
     segments = [segment for _, segment in article.segments()]
     untranslated = sum(segment.target is None for segment in segments)
-    open_rows = sum(not view.is_settled(row) for row in view.rows)
+    settled = sum(view.is_settled(row) for row in view.rows)
     undecided = sum(not decision.chosen for decision in article.decisions)
     unanswered = sum(not query.answer for query in article.queries)
     asked = [row.label for row in view.rows if row.block.status is RowStatus.QUERY]
     lines = [
         (
-            f"{len(view.rows)} paragraphs ({len(segments)} sentences) to read; "
-            f"{len(view.rows) - open_rows} are approved.",
-            f"共 {len(view.rows)} 段、{len(segments)} 句,已通过 {len(view.rows) - open_rows} 段。",
+            f"{_counted(len(view.rows), 'paragraph')} ({_counted(len(segments), 'sentence')}), "
+            f"of which {settled} marked OK.",
+            f"共 {len(view.rows)} 段、{len(segments)} 句,已标 OK 的 {settled} 段。",
         )
     ]
     if untranslated:
         lines.append(
-            (f"{untranslated} sentences have no English yet.", f"{untranslated} 句尚无译文。")
+            (
+                f"{_counted(untranslated, 'sentence')} without English.",
+                f"{untranslated} 句尚无译文。",
+            )
         )
     if undecided:
-        lines.append((f"{undecided} decisions to take.", f"{undecided} 处译法待定。"))
+        lines.append((f"{_counted(undecided, 'decision')} to take.", f"{undecided} 处译法待定。"))
     if unanswered:
-        lines.append((f"{unanswered} queries for the author.", f"{unanswered} 处请作者核实。"))
+        lines.append(
+            (
+                f"{_counted(unanswered, 'query', 'queries')} for the author.",
+                f"{unanswered} 处请作者核实。",
+            )
+        )
     if len(view.margin):
         where = view.labels_of(list(view.comments))
         count = len(view.margin)
-        lines.append((f"{count} comments, at rows {where}.", f"{count} 条批注,见第 {where} 行。"))
+        lines.append(
+            (f"{_counted(count, 'comment')}, at rows {where}.", f"{count} 条批注,见第 {where} 行。")
+        )
     if asked:
         lines.append((f"Queried rows: {', '.join(asked)}.", f"存疑的行:{', '.join(asked)}。"))
     return lines
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _subheading(view: View, english: str, chinese: str) -> Xml:
