@@ -18,6 +18,7 @@ COMMANDS = (
     "parse",
     "translate",
     "convert",
+    "review",
     "glossary",
     "glossary check",
     "glossary find",

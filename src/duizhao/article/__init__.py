@@ -11,6 +11,7 @@ from duizhao.article.model import (
     Segment,
     SegmentState,
     TermUse,
+    joined,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "Segment",
     "SegmentState",
     "TermUse",
+    "joined",
 ]

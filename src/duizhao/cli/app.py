@@ -16,6 +16,7 @@ from duizhao.cli.console import complain, messages, say
 from duizhao.cli.convert import convert_command
 from duizhao.cli.parse import parse_command
 from duizhao.cli.publish import publish_command
+from duizhao.cli.review import review_command
 from duizhao.cli.streams import abandon_stdout, prepare_streams
 from duizhao.cli.translate import translate_command
 from duizhao.errors import DuizhaoError, ExitCode, OutputError
@@ -33,6 +34,7 @@ app.command("publish", short_help="Publish articles as bilingual documents.")(pu
 app.command("parse", short_help="Show what an article is made of.")(parse_command)
 app.command("translate", short_help="Translate text, or sentences one a line.")(translate_command)
 app.command("convert", short_help="Convert to Simplified or Traditional.")(convert_command)
+app.command("review", short_help="Take an edited document home.")(review_command)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")
 

@@ -60,7 +60,10 @@ def publish_command(
         ),
     ] = None,
     layout: Annotated[
-        Layout, typer.Option(help="Side by side, one above the other, or English alone.")
+        Layout,
+        typer.Option(
+            help="Side by side, one above the other, English alone, or for an editor's review."
+        ),
     ] = Layout.PARALLEL,
     format: Annotated[
         str, typer.Option(metavar="LIST", help="Which files to write, separated by commas.")
@@ -84,6 +87,14 @@ def publish_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done and sent; do nothing of it.")
     ] = False,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final",
+            help="Deliver what its editor approved, as it stands in DIR; refused while any of it "
+            "is unapproved.",
+        ),
+    ] = False,
     price_in: PriceInOption = None,
     price_out: PriceOutOption = None,
 ) -> None:
@@ -98,6 +109,9 @@ def publish_command(
     from duizhao.jobs.inputs import destinations, find_articles
 
     places = destinations(find_articles(inputs), output)
+    if final:
+        _deliver(places, scripts, to)
+        return
     terms = Glossary.load(glossary or [])
     prices = prices_of(price_in, price_out)
     choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
@@ -128,6 +142,23 @@ def publish_command(
         say("Everything else was written; the English is missing.")
         complain(missing)
         failed.append(missing)
+    if failed:
+        raise typer.Exit(min(error.exit_code for error in failed))
+
+
+def _deliver(places: Sequence[Destination], scripts: tuple[str, ...], to: str) -> None:
+    """Writes the final editions of articles that are approved, and says which are not."""
+    from duizhao.jobs.final import publish_final
+    from duizhao.jobs.publishing import read_article
+
+    failed: list[DuizhaoError] = []
+    for place in places:
+        try:
+            for path in publish_final(place, read_article(place.source, to), scripts):
+                typer.echo(str(path))
+        except DuizhaoError as error:
+            complain(error)
+            failed.append(error)
     if failed:
         raise typer.Exit(min(error.exit_code for error in failed))
 

@@ -7,22 +7,25 @@ not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duizhao.article import Article, Progress
 from duizhao.article.reading import read
 from duizhao.errors import DuizhaoError, InputError
-from duizhao.files import write_atomically
+from duizhao.files import read_bytes, write_atomically
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.questions.queries import queries_of
 from duizhao.glossary.questions.quoted import quoted_phrases
 from duizhao.jobs.decisions import Asked
+from duizhao.jobs.earlier import earlier_job, is_reviewed, with_earlier_review
+from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT, Destination
-from duizhao.jobs.report import report_of
+from duizhao.jobs.proposals import with_questions
+from duizhao.jobs.report import numbers_wrong, report_of
 from duizhao.languages import ENGLISH
-from duizhao.publication.presentation import SUFFIX_OF, Presentation
+from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 from duizhao.publication.writing import render
 from duizhao.script.article import convert
 from duizhao.translation.account import Account
@@ -99,15 +102,56 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     """
     prepared = _prepare(destination.source, job, progress=progress)
     article, asked = prepared.article, prepared.asked
-    files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
-    contents = [render(article, path, job.presentation) for path in files]
+    stem = destination.folder / destination.stem
+    files = [stem.with_name(f"{stem.name}{SUFFIX_OF[name]}") for name in job.formats]
+    earlier = earlier_job(stem.with_name(f"{stem.name}{SUFFIX_OF['xliff']}"))
+    in_review = job.presentation.layout is Layout.REVIEW
+    if earlier is not None and (in_review or is_reviewed(earlier)):
+        article = with_earlier_review(article, earlier)
+        if in_review:
+            article, files = _beside_edited(article, earlier, files)
+    findings = findings_on(article, numbers_wrong(article))
+    contents = [render(article, path, job.presentation, findings) for path in files]
     report = destination.folder / REPORT
     facts = report_of(
-        article, destination.source, files, job.glossary.fingerprint, asked, prepared.account
+        article,
+        destination.source,
+        files,
+        job.glossary.fingerprint,
+        asked,
+        prepared.account,
+        job.presentation,
     )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
     return Outcome(destination, article, (*files, report), asked, prepared.failure)
+
+
+def _beside_edited(
+    article: Article, earlier: Article, files: list[Path]
+) -> tuple[Article, list[Path]]:
+    """Makes way for review documents that an editor may have worked in: none is overwritten.
+
+    Returns:
+        The article with the round of its next document, and the files to write.
+    """
+    kept: list[Path] = []
+    for path in files:
+        if path.suffix != SUFFIX_OF["docx"] or not path.exists() or _is_ours(path, earlier):
+            kept.append(path)
+        elif article.round > earlier.round:
+            number = article.round
+            while (document := path.with_name(f"{path.stem}.round{number}.docx")).exists():
+                number += 1
+            article = replace(article, round=number)
+            kept.append(document)
+    return article, kept
+
+
+def _is_ours(path: Path, earlier: Article) -> bool:
+    """Whether a review document is as it was written, so that nobody's work is in it."""
+    findings = findings_on(earlier, numbers_wrong(earlier))
+    return read_bytes(path) == render(earlier, path, Presentation(Layout.REVIEW), findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +197,4 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
         article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return _Prepared(article, asked, account, failure)
+    return _Prepared(with_questions(article, asked, job.glossary), asked, account, failure)

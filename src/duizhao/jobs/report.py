@@ -16,6 +16,7 @@ from duizhao.files import readable_name
 from duizhao.han import has_han
 from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
 from duizhao.publication.edition import TermRow, term_rows
+from duizhao.publication.presentation import Presentation
 from duizhao.translation.account import Account
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
@@ -27,6 +28,7 @@ def report_of(
     glossary_fingerprint: str,
     asked: Asked | None = None,
     account: Account | None = None,
+    presentation: Presentation | None = None,
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -37,11 +39,13 @@ def report_of(
         glossary_fingerprint: Which state of which glossaries served.
         asked: What people have to settle, or None where nothing was looked for.
         account: What a language model was asked, or None where none was.
+        presentation: How its documents are laid out.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
     """
     asked = asked or Asked()
+    presentation = presentation or Presentation()
     rows = term_rows(article)
     ways = _ways(article)
     lost = [
@@ -73,6 +77,8 @@ def report_of(
         "engine": article.engine,
         "glossary": glossary_fingerprint,
         "files": [readable_name(Path(path.name)) for path in files],
+        "layout": presentation.layout.value,
+        "scripts": list(presentation.scripts),
         "blocks": len(article.body),
         "segments": len(segments),
         "untranslated": sum(segment.target is None for _, segment in segments),
@@ -92,7 +98,7 @@ def report_of(
             for row in rows
         ],
         "terms_lost": lost,
-        "numbers_wrong": _numbers_wrong(article),
+        "numbers_wrong": numbers_wrong(article),
         "language_model": None if account is None else _asked_of_model(article, account),
         "queries": [
             {
@@ -174,8 +180,8 @@ def _asked_of_model(article: Article, account: Account) -> dict[str, Any]:
     }
 
 
-def _numbers_wrong(article: Article) -> list[dict[str, Any]]:
-    """The segments whose English misses, changes or makes up a number."""
+def numbers_wrong(article: Article) -> list[dict[str, Any]]:
+    """Lists the segments whose English misses, changes or makes up a number."""
     wrong: list[dict[str, Any]] = []
     readable = in_simplified(article)
     for (block, segment), (_, simple) in zip(article.segments(), readable.segments(), strict=True):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
-from duizhao.article import COMPOSED, Article, Block, BlockKind, Segment
+from duizhao.article import COMPOSED, Article, Block, BlockKind, Origin, Segment, SegmentState
 
 OPEN_SENTENCE = "[Not translated yet]"
 """Stands among the English of a text where a sentence of it has none."""
@@ -110,6 +110,9 @@ class Edition:
         publisher: Who published it, or None.
         engine: What translated it, or None.
         authors: Who wrote the text, as its credits name them.
+        sentences: How many sentences it has.
+        approved: How many of them an editor approved for publication.
+        credit_line: Who translated, edited and approved it; nothing before it is approved.
     """
 
     name: str
@@ -127,6 +130,9 @@ class Edition:
     publisher: str | None
     engine: str | None
     authors: tuple[str, ...] = ()
+    sentences: int = 0
+    approved: int = 0
+    credit_line: str = ""
 
     @property
     def texts(self) -> tuple[Bilingual, ...]:
@@ -141,8 +147,13 @@ class Edition:
 
     @property
     def machine_translated(self) -> bool:
-        """Whether any English in it was written by a machine and not yet reviewed."""
-        return self.engine is not None
+        """Whether any English in it was written by a machine and not yet approved."""
+        return self.engine is not None and not self.is_approved
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether an editor approved all of it for publication."""
+        return 0 < self.sentences == self.approved
 
 
 UNTRANSLATED = "Not translated yet"
@@ -182,6 +193,7 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         )
     )
     column, headline = _title_of(article, title_block, scripts)
+    states = [segment.state for _, segment in article.segments()]
     return Edition(
         name=article.name,
         column=column,
@@ -198,7 +210,26 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         publisher=article.publisher,
         engine=article.engine,
         authors=tuple(c.name for c in article.credits if c.role in {"text", "author"}),
+        sentences=len(states),
+        approved=states.count(SegmentState.FINAL),
+        credit_line=_credit_line(article, states),
     )
+
+
+def _credit_line(article: Article, states: list[SegmentState]) -> str:
+    """Who made the English, as a line under an approved article."""
+    if not states or states.count(SegmentState.FINAL) < len(states):
+        return ""
+    hands = [s.by for _, s in article.segments() if s.by and s.origin is Origin.EDITOR]
+    editors = ", ".join(dict.fromkeys(hands))
+    sentences = [f"Machine translation by {article.engine}."] if article.engine else []
+    if editors:
+        sentences.append(f"{'Edited' if article.engine else 'Translated'} by {editors}.")
+    signed = article.sign_off
+    if signed is not None and signed.name:
+        date = f", {signed.date}" if signed.date else ""
+        sentences.append(f"Reviewed and approved by {signed.name}{date}.")
+    return " ".join(sentences)
 
 
 def term_rows(article: Article) -> tuple[TermRow, ...]:
@@ -248,7 +279,7 @@ def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
     run = Block(id="", kind=BlockKind.PARAGRAPH, text=text, lines=(0, 0), segments=segments)
     variants = {tag: form for tag in scripts if (form := run.variant(tag)) is not None}
-    target = _with_gaps(segments) if run.target is None else run.target
+    target = _with_gaps(run.in_english_order) if run.target is None else run.target
     hints: dict[str, Hint] = {}
     if target is None:
         for segment in segments:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from duizhao.publication.docx import package
 from duizhao.publication.docx.front import notices, title_block
-from duizhao.publication.docx.markup import Xml, w, word_part
+from duizhao.publication.docx.markup import Xml, w, when, word_part
 from duizhao.publication.docx.package import Part, zip_package
 from duizhao.publication.docx.pages import READING_SHEET, TABLE_SHEET, WIDE_SHEET, Sheet
-from duizhao.publication.docx.paragraphs import Flow, paragraph
+from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.parallel import parallel_body
 from duizhao.publication.docx.passages import forms_shown
 from duizhao.publication.docx.properties import app_properties_part, core_properties_part
@@ -22,7 +22,7 @@ from duizhao.publication.docx.settings import (
 )
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.terms import terms_section
-from duizhao.publication.docx.voices import Voice, Voices, voices_of
+from duizhao.publication.docx.voices import Face, Voice, Voices, voices_of
 from duizhao.publication.edition import Edition
 from duizhao.publication.presentation import Layout, Presentation
 
@@ -66,6 +66,10 @@ def _document_part(edition: Edition, layout: Layout, voices: Voices, sheet: Shee
         *title_block(edition, layout, voices),
         paragraph("End", flow=_BELOW_THE_TITLE),
         *_text(edition, layout, voices, sheet),
+        *when(
+            edition.credit_line,
+            paragraph("Byline", run(edition.credit_line, voices.target, Face.DISPLAY)),
+        ),
         *terms_section(edition.terms, layout, voices, sheet),
         paragraph("End"),
         sheet.section(),

@@ -45,7 +45,12 @@ def notices(edition: Edition) -> list[str]:
     """Returns what a reader must know before trusting the English, as sentences."""
     sentences: list[str] = []
     if edition.machine_translated:
-        sentences.append(f"Machine translation, not yet reviewed ({edition.engine}).")
+        sentences.append(
+            f"Machine translation, review not finished: {edition.approved} of {edition.sentences} "
+            f"sentences are approved ({edition.engine})."
+            if edition.approved
+            else f"Machine translation, not yet reviewed ({edition.engine})."
+        )
     passages = len(edition.texts)
     if edition.untranslated == passages:
         sentences.append("Nothing in this document has been translated yet.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from duizhao.publication.docx.looks import (
     ACCENT,
     CELL_MARGIN,
@@ -21,11 +23,12 @@ _WORD_S_OWN = {"Normal", "Title", "Subtitle", "caption", "header", "footer"}
 """Names that Word knows, headings aside."""
 
 
-def styles_part(voice: Voice) -> bytes:
+def styles_part(voice: Voice, more: Sequence[Xml] = ()) -> bytes:
     """Returns ``word/styles.xml``.
 
     Args:
         voice: The voice of text that an editor types where no style says more.
+        more: Styles that only this kind of document has.
     """
     return word_part(
         "styles",
@@ -39,6 +42,7 @@ def styles_part(voice: Voice) -> bytes:
         _number_style(voice),
         *_table_styles(),
         _no_list(),
+        *more,
     )
 
 

@@ -17,9 +17,18 @@ from duizhao.article import (
     SegmentState,
     TermUse,
 )
+from duizhao.article.review import RowStatus
 from duizhao.errors import InputError
 from duizhao.languages import SIMPLIFIED
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.review_reading import (
+    decision_of,
+    notes_of,
+    query_of,
+    ranks,
+    sign_off_of,
+    versions_of,
+)
 
 _READABLE_VERSIONS = ("2.0", "2.1")
 _EXPORT_AGAIN = "Export the file again from the tool that made it, as XLIFF 2.1."
@@ -107,6 +116,11 @@ class _Reader:
             source_language=root.get("srcLang", SIMPLIFIED),
             target_language=root.get("trgLang"),
             engine=facts.get("engine"),
+            round=_number(facts.get("round", "")),
+            decisions=tuple(map(decision_of, _groups(file, names.DECISION_GROUP))),
+            queries=tuple(map(query_of, _groups(file, names.QUERY_GROUP))),
+            sign_off=sign_off_of(_groups(file, names.SIGN_OFF_GROUP)),
+            notes=notes_of(file, _groups(file, names.NOTE_GROUP)),
         )
 
     def _required_group(self, element: etree._Element, category: str) -> list[tuple[str, str]]:
@@ -134,6 +148,8 @@ class _Reader:
                 section=tuple(value for kind, value in items if kind == "section"),
                 marker=facts.get("marker", ""),
                 segments=segments,
+                status=RowStatus(facts.get("status", "")),
+                notes=notes_of(unit, _groups(unit, names.NOTE_GROUP)),
             )
         except (KeyError, ValueError, OverflowError) as error:
             raise InputError(
@@ -151,6 +167,11 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     """
     entries = _glossary(unit)
     variants = _variants(unit)
+    merged = dict(_first_group(unit, names.MERGED_GROUP))
+    by = dict(_first_group(unit, names.BY_GROUP))
+    at = dict(_first_group(unit, names.AT_GROUP))
+    versions = versions_of(_groups(unit, names.VERSION_GROUP))
+    orders: dict[str, str | None] = {}
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
@@ -158,6 +179,8 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
         text = _text_of(part.find(names.SOURCE))
         if part.tag == names.SEGMENT and _is_sentence(part):
             segment_id = part.get("id", "s1")
+            target = part.find(names.TARGET)
+            orders[segment_id] = None if target is None else target.get("order")
             segments.append(
                 Segment(
                     id=segment_id,
@@ -168,11 +191,21 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     origin=_origin(part.get("subState", "")),
                     terms=_terms(part, entries),
                     variants=variants.get(segment_id, {}),
+                    merged_into=merged.get(segment_id, ""),
+                    by=by.get(segment_id, ""),
+                    at=at.get(segment_id, ""),
+                    versions=versions.get(segment_id, ()),
                 )
             )
         parts.append(text)
         position += len(text)
+    places = ranks(orders, [segment.id for segment in segments])
+    segments = [replace(s, order=places.get(s.id, 0)) for s in segments] if places else segments
     return "".join(parts), tuple(segments)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _is_sentence(segment: etree._Element) -> bool:

@@ -10,7 +10,12 @@ categories begin with ``duizhao:``:
   ``duizhao:script:zh-Hant-TW`` with a meta of type ``s1`` for segment ``s1``,
   and likewise groups about its glossary, with a meta for each mark of a term in the sources:
   ``duizhao:term:category``, ``duizhao:term:kept`` (``yes`` or ``no``), ``duizhao:term:rung`` (how
-  a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept).
+  a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept);
+* of reviewing, on ``file``: ``duizhao:decision``, ``duizhao:query`` and ``duizhao:sign-off``; on
+  ``unit``: ``duizhao:merged`` (the segment whose target says this one, too), ``duizhao:by`` and
+  ``duizhao:at`` with a meta for each segment, and a ``duizhao:version`` for each target that a
+  segment had before; on both, ``duizhao:note`` says who wrote a ``note`` of theirs, and when.
+  Where sentences were moved, ``target`` has the standard's ``order``.
 
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
@@ -39,6 +44,8 @@ GLOSSARY_MODULE = f"{{{GLOSSARY}}}glossary"
 GLOSSARY_ENTRY = f"{{{GLOSSARY}}}glossEntry"
 TERM = f"{{{GLOSSARY}}}term"
 TRANSLATION = f"{{{GLOSSARY}}}translation"
+NOTES = f"{{{CORE}}}notes"
+NOTE = f"{{{CORE}}}note"
 
 VERSION = "2.1"
 FILE_ID = "article"
@@ -50,6 +57,14 @@ CATEGORY_GROUP = "duizhao:term:category"
 KEPT_GROUP = "duizhao:term:kept"
 RUNG_GROUP = "duizhao:term:rung"
 LOST_GROUP = "duizhao:term:lost"
+DECISION_GROUP = "duizhao:decision"
+QUERY_GROUP = "duizhao:query"
+SIGN_OFF_GROUP = "duizhao:sign-off"
+MERGED_GROUP = "duizhao:merged"
+BY_GROUP = "duizhao:by"
+AT_GROUP = "duizhao:at"
+VERSION_GROUP = "duizhao:version"
+NOTE_GROUP = "duizhao:note"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""
 

@@ -9,6 +9,12 @@ from lxml import etree
 from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
 from duizhao.languages import ENGLISH
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.review_writing import (
+    add_article_review,
+    add_block_review,
+    add_notes,
+    target_orders,
+)
 
 _TEXT_ELEMENTS = frozenset(
     [
@@ -17,6 +23,7 @@ _TEXT_ELEMENTS = frozenset(
         names.META,
         names.TERM,
         names.TRANSLATION,
+        names.NOTE,
     ]
 )
 """Elements whose white space belongs to the article."""
@@ -51,6 +58,7 @@ def write_xliff(article: Article) -> bytes:
     file.set("canResegment", "no")
     file.set(names.XML_SPACE, "preserve")
     _add_article_metadata(file, article)
+    add_notes(file, article.notes)
     for block in article.blocks:
         _add_unit(file, block)
     if not article.blocks:
@@ -86,10 +94,12 @@ def _add_article_metadata(file: etree._Element, article: Article) -> None:
             ("publisher", article.publisher),
             ("encoding", article.encoding),
             ("engine", article.engine),
+            ("round", str(article.round) if article.round else None),
         ],
     )
     for credit in article.credits:
         _add_group(module, names.CREDIT_GROUP, _credit_items(credit))
+    add_article_review(module, article, _add_group)
 
 
 def _credit_items(credit: Credit) -> list[tuple[str, str]]:
@@ -123,16 +133,18 @@ def _add_unit(file: etree._Element, block: Block) -> None:
         unit.set("translate", "no")
     _add_block_metadata(unit, block)
     _add_glossary(unit, block.segments)
+    add_notes(unit, block.notes)
     if not block.segments:
         # a unit needs a segment; one without an id is text that nobody has cut into sentences
         _add_part(unit, names.SEGMENT, block.text)
         return
     position = 0
+    orders = target_orders(block)
     for segment in block.segments:
         if segment.start < position or block.text[segment.start : segment.end] != segment.source:
             raise ValueError(f"Segment {block.id}/{segment.id} is not where it says it is.")
         _add_gap(unit, block.text[position : segment.start])
-        _add_segment(unit, segment)
+        _add_segment(unit, segment, orders.get(segment.id))
         position = segment.end
     _add_gap(unit, block.text[position:])
 
@@ -148,6 +160,7 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
             ("lines", f"{first}-{last}"),
             ("level", str(block.level) if block.level else None),
             ("marker", block.marker or None),
+            ("status", block.status.value or None),
             *(("section", heading) for heading in block.section),
         ],
     )
@@ -160,6 +173,7 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
     _add_group(module, names.KEPT_GROUP, [(mark, _yes_or_no(term.kept)) for mark, term in uses])
     _add_group(module, names.RUNG_GROUP, [(mark, term.rung or None) for mark, term in uses])
     _add_group(module, names.LOST_GROUP, [(mark, term.lost or None) for mark, term in uses])
+    add_block_review(module, block, _add_group)
 
 
 def _add_glossary(unit: etree._Element, segments: Sequence[Segment]) -> None:
@@ -201,7 +215,7 @@ def _add_part(unit: etree._Element, name: str, text: str) -> None:
     _append_text(etree.SubElement(part, names.SOURCE), text)
 
 
-def _add_segment(unit: etree._Element, segment: Segment) -> None:
+def _add_segment(unit: etree._Element, segment: Segment, order: str | None) -> None:
     element = etree.SubElement(unit, names.SEGMENT, id=segment.id)
     element.set("state", segment.state.value)
     if segment.origin is not None:
@@ -217,7 +231,10 @@ def _add_segment(unit: etree._Element, segment: Segment) -> None:
         position = term.end
     _append_text(source, segment.source[position:])
     if segment.target is not None:
-        _append_text(etree.SubElement(element, names.TARGET), segment.target)
+        target = etree.SubElement(element, names.TARGET)
+        if order is not None:
+            target.set("order", order)
+        _append_text(target, segment.target)
 
 
 def _check_term(segment: Segment, term: TermUse, position: int) -> None:

@@ -1,0 +1,378 @@
+"""Merging a returned document into its job: sentences, statuses, comments, decisions, sign-off.
+
+Every sentence is merged three ways: what the document showed when it was sent out, what its
+editor made of it, and what the job says now. So two editors' copies of one document come home one
+after the other, and what both changed in two ways is told, never decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from duizhao.article import Article, Block, Origin, Segment, SegmentState
+from duizhao.article.review import Note, RowStatus, SignOff, Version
+from duizhao.publication.edition import OPEN_SENTENCE
+from duizhao.publication.numbering import NumberedBlock
+from duizhao.publication.review.comments import PROGRAM
+from duizhao.publication.review.sentences import DECIDED
+from duizhao.review.alignment import Placed, aligned
+from duizhao.review.changes import Conflict, ReviewChanges, Said, SentenceChange, StatusChange
+from duizhao.review.deciding import take_decisions
+from duizhao.review.matching import MatchedRow, Matching, match
+from duizhao.review.returned import ReturnedDocument, ReturnedRow
+from duizhao.review.sentences import evened
+from duizhao.review.shown import own_pieces, said, says_what_was_shown, shown_in, with_copy_edits
+
+_NOBODY = ("Unknown Author", "Author", "作者", "未知作者")
+"""What word processors call an editor who has not told them her name."""
+_STATUSES = {"ok": RowStatus.OK, "query": RowStatus.QUERY, "": RowStatus.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A job with a returned document merged into it.
+
+    Attributes:
+        article: The job as it is now; the very one that was given where nothing changed.
+        changes: What the document changed.
+        baseline: By block and segment id, what the document says where the job says otherwise.
+        changed: Whether the job is another than before.
+    """
+
+    article: Article
+    changes: ReviewChanges
+    baseline: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    changed: bool = False
+
+
+def merge(article: Article, document: ReturnedDocument) -> Merge:
+    """Merges a returned document into its job.
+
+    Args:
+        article: The job, as its XLIFF has it.
+        document: What came back.
+
+    Returns:
+        The job with the document's changes in it, and what they are. Merging the same document
+        again changes nothing.
+
+    Raises:
+        UnmatchedReviewError: The document cannot be matched with the job.
+    """
+    matching = match(document, article)
+    changes = ReviewChanges(
+        missing=[each.label for each in matching.missing],
+        moved=list(matching.moved),
+        pictures=[each.row.label for each in matching.rows if each.row.pictures],
+    )
+    merger = _Merger(article, document, changes)
+    merged = merger.with_sentences(matching)
+    returned = _texts(merged)
+    merged = take_decisions(merged, document, changes, round_=max(article.round, 1))
+    merged = _with_answers(merged, document, changes)
+    merged = merger.with_notes(merged, matching)
+    merged = _signed(merged, document.sign_off, changes)
+    segments = [segment for _, segment in merged.segments()]
+    changes.approved = sum(segment.state is SegmentState.FINAL for segment in segments)
+    changes.total = len(segments)
+    if merged == article:
+        return Merge(article, changes)
+    now = _texts(merged)
+    shown = {**returned, **merger.left}
+    baseline = {key: text for key, text in shown.items() if text is not None and text != now[key]}
+    return Merge(replace(merged, round=max(article.round, 1) + 1), changes, baseline, True)
+
+
+def _texts(article: Article) -> dict[tuple[str, str], str | None]:
+    return {(block.id, segment.id): segment.target for block, segment in article.segments()}
+
+
+@dataclass(slots=True)
+class _Merger:
+    """Merges the rows of one document.
+
+    Attributes:
+        article: The job.
+        document: What came back.
+        changes: What is told of it.
+        left: Sentences as the editor left them, where the job says otherwise.
+    """
+
+    article: Article
+    document: ReturnedDocument
+    changes: ReviewChanges
+    left: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def round(self) -> int:
+        """The round that the document shows."""
+        return self.document.round or max(self.article.round, 1)
+
+    def with_sentences(self, matching: Matching) -> Article:
+        """Returns the job with the rows' English and statuses.
+
+        Raises:
+            UnmatchedReviewError: The reading copy was edited so that it fits no row.
+        """
+        matched = with_copy_edits(self.document, matching, self.round)
+        rows = {each.numbered.block.id: each for each in matched}
+        blocks = tuple(
+            self._block(rows[block.id]) if block.id in rows else block
+            for block in self.article.blocks
+        )
+        return (
+            self.article if blocks == self.article.blocks else replace(self.article, blocks=blocks)
+        )
+
+    def _block(self, matched: MatchedRow) -> Block:
+        block, row = matched.numbered.block, matched.row
+        if not block.segments:
+            return block
+        edits = self._edits(matched)
+        conflicts = self._conflicts(matched, edits)
+        segments = tuple(
+            segment
+            if segment.id not in edits or segment.id in conflicts
+            else self._edited(matched, segment, edits[segment.id])
+            for segment in block.segments
+        )
+        status = self._status(matched, bool(conflicts))
+        segments = tuple(_judged(segment, status) for segment in segments)
+        notes = block.notes
+        for name in conflicts:
+            notes = _with_note(notes, self._conflict_note(block, name, edits[name], row))
+        if (segments, status, notes) == (block.segments, block.status, block.notes):
+            return block
+        return replace(block, segments=segments, status=status, notes=notes)
+
+    def _edits(self, matched: MatchedRow) -> dict[str, Placed]:
+        """What the editor changed: the segments whose English is not as it was sent out."""
+        block, row = matched.numbered.block, matched.row
+        shown = shown_in(block, self.round)
+        if says_what_was_shown(block, row, shown):
+            return {}
+        pieces = own_pieces(block, row)
+        base = {name: text for name, text in shown.items() if text}
+        placed = aligned(base, pieces, source_order=[s.id for s in block.segments])
+        orders = {name: rank for rank, name in enumerate(shown, 1)}
+        natural = [segment.id for segment in block.segments]
+        edits: dict[str, Placed] = {}
+        for segment in block.segments:
+            new, old = placed[segment.id], shown.get(segment.id, "")
+            was_at = orders.get(segment.id, 0) if list(shown) != natural else 0
+            remerged = new.merged_into != segment.merged_into and not new.text
+            if evened(new.text) != evened(old) or new.order != was_at or remerged:
+                edits[segment.id] = new
+        return edits
+
+    def _conflicts(self, matched: MatchedRow, edits: Mapping[str, Placed]) -> list[str]:
+        """The segments that somebody else changed in another way since this was sent out."""
+        block = matched.numbered.block
+        shown = shown_in(block, self.round)
+        found = []
+        for segment in block.segments:
+            if segment.id not in edits:
+                continue
+            edit, now = edits[segment.id], segment.target
+            if evened(said(now)) in (evened(shown.get(segment.id, "")), evened(edit.text)):
+                continue
+            found.append(segment.id)
+        reshaped = any(edit.order or edit.merged_into for edit in edits.values())
+        other = {s.id: s for s in block.segments}
+        if found and (reshaped or any(s.order or s.merged_into for s in block.segments)):
+            found = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
+        for name in found:
+            segment = other[name]
+            by, _ = self._author(matched.row, block, name)
+            self.left[block.id, name] = edits[name].text
+            self.changes.conflicts.append(
+                Conflict(
+                    row=matched.row.label,
+                    block=block.id,
+                    segment=name,
+                    base=shown.get(name, ""),
+                    kept=segment.target or "",
+                    kept_by=segment.by,
+                    other=edits[name].text,
+                    other_by=by,
+                )
+            )
+        return found
+
+    def _edited(self, matched: MatchedRow, segment: Segment, edit: Placed) -> Segment:
+        block = matched.numbered.block
+        if _is_there(segment, edit):
+            return segment
+        by, at = self._author(matched.row, block, segment.id)
+        self.changes.sentences.append(
+            SentenceChange(
+                row=matched.row.label,
+                block=block.id,
+                segment=segment.id,
+                before=segment.target,
+                after=edit.text,
+                by=by,
+                at=at,
+                merged_into=edit.merged_into,
+                moved=bool(edit.order) and edit.order != segment.order,
+            )
+        )
+        if edit.text == OPEN_SENTENCE:
+            return replace(segment, order=edit.order, merged_into=edit.merged_into)
+        rewritten = evened(edit.text) != evened(said(segment.target))
+        return replace(
+            superseded(segment, max(self.article.round, 1)),
+            target=edit.text if rewritten or segment.target is None else segment.target,
+            origin=Origin.EDITOR,
+            state=SegmentState.REVIEWED,
+            order=edit.order,
+            merged_into=edit.merged_into,
+            by=by,
+            at=at,
+        )
+
+    def _author(self, row: ReturnedRow, block: Block, name: str) -> tuple[str, str]:
+        """Who changed a sentence, and when: as tracked, else who signed or saved the document."""
+        signer = self.document.sign_off.name if self.document.sign_off else ""
+        tracked = [each for each in row.revisions if each.by not in (DECIDED, "")]
+        own = [each for each in tracked if each.tag == f"{block.id}/{name}"]
+        if own or tracked:
+            last = max(own or tracked, key=lambda each: each.at)
+            return (signer or last.by if last.by in _NOBODY else last.by), last.at
+        return signer or self.document.saved_by, self.document.saved_at
+
+    def _status(self, matched: MatchedRow, in_conflict: bool) -> RowStatus:
+        block, row = matched.numbered.block, matched.row
+        given = _STATUSES.get(row.status.casefold(), RowStatus.QUERY)
+        if in_conflict:
+            given = RowStatus.QUERY
+        # what the document never showed it cannot take back: another editor may have set it since
+        if self.round < max(self.article.round, 1) and (
+            given is RowStatus.OPEN or block.status is RowStatus.QUERY
+        ):
+            given = block.status
+        if given is not block.status:
+            self.changes.statuses.append(StatusChange(row.label, block.id, given.value))
+        return given
+
+    def _conflict_note(self, block: Block, name: str, edit: Placed, row: ReturnedRow) -> Note:
+        by, at = self._author(row, block, name)
+        return Note(f"Two versions. This one: “{edit.text}”", by or PROGRAM, at, name)
+
+    def with_notes(self, article: Article, matching: Matching) -> Article:
+        """Returns the job with the comments and answers that are new in the document."""
+        blocks = {each.row.label: each.numbered for each in matching.rows}
+        labels = {each.numbered.block.id: each.row.label for each in matching.rows}
+        notes: dict[str, list[Note]] = {}
+        for comment in self.document.comments:
+            if comment.by == PROGRAM and not comment.resolved:
+                continue
+            numbered = blocks.get(comment.row)
+            note = Note(
+                text=comment.text,
+                by=comment.by,
+                at=comment.at,
+                segment=_segment_of(comment.tag, numbered),
+                about=comment.about,
+                resolved=comment.resolved,
+            )
+            notes.setdefault(numbered.block.id if numbered else "", []).append(note)
+        blocks_now = tuple(
+            replace(b, notes=self._added(b.notes, notes[b.id], labels[b.id]))
+            if b.id in notes
+            else b
+            for b in article.blocks
+        )
+        general = self._added(article.notes, notes.get("", ()), "")
+        if (blocks_now, general) == (article.blocks, article.notes):
+            return article
+        return replace(article, blocks=blocks_now, notes=general)
+
+    def _added(self, known: tuple[Note, ...], new: Sequence[Note], row: str) -> tuple[Note, ...]:
+        for note in new:
+            before = known
+            known = _with_note(known, note)
+            if len(known) > len(before) and note.by != PROGRAM:
+                self.changes.comments.append(Said(row, note.by, note.text, note.about))
+        return known
+
+
+def superseded(segment: Segment, round_: int) -> Segment:
+    """A segment whose target is about to change: what it said is kept as a version."""
+    version = Version(segment.target, round_, segment.order, segment.by, segment.at)
+    return replace(segment, versions=(*segment.versions, version))
+
+
+def _is_there(segment: Segment, edit: Placed) -> bool:
+    """Whether a segment says already what an edit makes of it."""
+    return (
+        evened(said(segment.target)) == evened(edit.text)
+        and segment.order == edit.order
+        and segment.merged_into == edit.merged_into
+    )
+
+
+def _judged(segment: Segment, status: RowStatus) -> Segment:
+    """A segment in the state that its row's status gives it."""
+    if segment.target is None:
+        return segment
+    if status is RowStatus.OK and segment.state in (SegmentState.INITIAL, SegmentState.TRANSLATED):
+        return replace(segment, state=SegmentState.REVIEWED)
+    if status is RowStatus.QUERY and segment.state in (SegmentState.REVIEWED, SegmentState.FINAL):
+        return replace(segment, state=SegmentState.TRANSLATED)
+    return segment
+
+
+def _with_note(notes: tuple[Note, ...], note: Note) -> tuple[Note, ...]:
+    """Adds a note, or marks the same one as done; nothing where it is there already."""
+    for place, known in enumerate(notes):
+        if (known.text, known.by, known.about) == (note.text, note.by, note.about):
+            if note.resolved and not known.resolved:
+                return (*notes[:place], replace(known, resolved=True), *notes[place + 1 :])
+            return notes
+    return (*notes, note)
+
+
+def _segment_of(tag: str, numbered: NumberedBlock | None) -> str:
+    name = tag.rpartition("/")[2]
+    return name if numbered and any(s.id == name for s in numbered.block.segments) else ""
+
+
+def _with_answers(article: Article, document: ReturnedDocument, changes: ReviewChanges) -> Article:
+    """Returns the job with the answers to its queries."""
+    given = {row.label: row.answer for row in document.queries if row.answer}
+    queries = []
+    for place, query in enumerate(article.queries, 1):
+        answer = given.get(f"Q{place}", "") or query.answer
+        if answer != query.answer:
+            changes.answers.append((f"Q{place}", answer))
+        queries.append(replace(query, answer=answer))
+    return (
+        article if tuple(queries) == article.queries else replace(article, queries=tuple(queries))
+    )
+
+
+def _signed(article: Article, signed: SignOff | None, changes: ReviewChanges) -> Article:
+    """Returns the job as the sign-off leaves it: approved sentences are final.
+
+    What a decision changed just now nobody has seen yet, so it waits for the next round.
+    """
+    if signed is None or signed == article.sign_off:
+        return article
+    changes.signed = f"{signed.name or 'Somebody'}, {signed.date or 'no date'}: " + (
+        "approved for publication" if signed.approved else "not approved"
+    )
+    unseen = {(c.block, c.segment) for c in changes.sentences if c.decision}
+    if signed.approved:
+        article = article.with_segments(
+            lambda block, segment: (
+                replace(segment, state=SegmentState.FINAL)
+                if segment.target is not None
+                and block.status is not RowStatus.QUERY
+                and (block.id, segment.id) not in unseen
+                else segment
+            )
+        )
+    return replace(article, sign_off=signed)
