@@ -55,6 +55,8 @@ class Origin(StrEnum):
     """Written or changed by a person."""
     DECISION = "decision"
     """Changed by what an editor decided once for the article."""
+    MEMORY = "memory"
+    """Approved for the same sentence in another article."""
 
 
 COMPOSED = "composed"
@@ -91,6 +93,31 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryMatch:
+    """A translation of the same or a similar sentence that was approved before.
+
+    Attributes:
+        source: The sentence that was approved then.
+        target: Its English.
+        similarity: How alike the two sentences are: 100 is the same, and 101 the same behind the
+            same sentence.
+        found_in: What it was approved in: the name of an article, or of the memory's file.
+        by: Who wrote the English, or nothing.
+        at: When, as ISO 8601, or nothing.
+        reason: Why the English of the same sentence is offered and was not taken, for a person;
+            nothing where it was, or where the sentence is a similar one.
+    """
+
+    source: str
+    target: str
+    similarity: int
+    found_in: str = ""
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence of a block.
 
@@ -108,6 +135,7 @@ class Segment:
         by: The person who wrote the target, or nothing.
         at: When, as ISO 8601, or nothing.
         versions: Targets that it had before and documents sent out still show, oldest first.
+        matches: What the translation memory has for it, the best first.
     """
 
     id: str
@@ -123,6 +151,7 @@ class Segment:
     by: str = ""
     at: str = ""
     versions: tuple[Version, ...] = ()
+    matches: tuple[MemoryMatch, ...] = ()
 
     @property
     def end(self) -> int:

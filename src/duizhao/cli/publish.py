@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,6 +78,15 @@ def publish_command(
             show_default=False,
         ),
     ] = None,
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A translation memory (.tmx, or a memory.sqlite), below DIR/memory.sqlite, which "
+            "always serves. May be given more than once, the first wins.",
+            show_default=False,
+        ),
+    ] = None,
     engine: EngineOption = EngineName.AUTO,
     model: ModelOption = None,
     endpoint: EndpointOption = None,
@@ -116,12 +126,29 @@ def publish_command(
     prices = prices_of(price_in, price_out)
     choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
     translator, missing = _engine(choice, to, quiet=dry_run and endpoint is not None)
-    from duizhao.jobs.publishing import Job, publish_all
+    from duizhao.jobs.publishing import Job
+    from duizhao.memory.register import with_register
+    from duizhao.memory.remembering import memories_at
+    from duizhao.memory.store import MEMORY
 
-    job = Job(terms, translator, Presentation(layout, scripts), formats, to)
-    if dry_run:
-        _describe(places, job, prices)
-        return
+    with ExitStack() as open_memories:
+        memories = open_memories.enter_context(memories_at(output / MEMORY, memory or ()))
+        terms = with_register(terms, memories)
+        job = Job(terms, translator, Presentation(layout, scripts), formats, to, memories)
+        if dry_run:
+            _describe(places, job, prices)
+            return
+        _publish(places, job, missing)
+
+
+def _publish(places: Sequence[Destination], job: Job, missing: NoPackageError | None) -> None:
+    """Publishes articles, and says what became of each.
+
+    Raises:
+        typer.Exit: Some failed, or have no English.
+    """
+    from duizhao.jobs.publishing import publish_all
+
     failed: list[DuizhaoError] = []
     many = len(places) > 1
     with progress_bars() as start:
@@ -240,6 +267,8 @@ def _describe_sending(places: Sequence[Destination], job: Job, prices: Prices | 
 
 def _tell(outcome: Outcome, *, many: bool) -> None:
     """Prints where the documents are, and on standard error what a person should know."""
+    from duizhao.article import Origin
+
     article = outcome.article
     if article is None:
         return
@@ -251,6 +280,12 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     notes = [f"read as {article.encoding}"]
     if open_:
         notes.append(f"{open_} of {len(segments)} sentences have no English")
+    taken = sum(segment.origin is Origin.MEMORY for segment in segments)
+    if taken:
+        notes.append(f"{taken} {'sentence' if taken == 1 else 'sentences'} from the memory")
+    offered = sum(bool(s.matches) and s.origin is not Origin.MEMORY for s in segments)
+    if offered:
+        notes.append(f"the memory has something for {offered} more (see report.json)")
     if lost:
         notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
     if outcome.asked.queries:

@@ -56,6 +56,12 @@ def review_command(
         typer.echo(line)
     for file in result.files:
         typer.echo(str(file))
+    if result.remembered is not None and result.remembered.units:
+        count = result.remembered.units
+        say(
+            f"{count} approved {'sentence' if count == 1 else 'sentences'} went into the memory, "
+            f"{result.remembered.path}."
+        )
     if not result.merge.changed:
         say("Nothing in it is new to the job." if lines else "Nothing was changed.")
     elif not apply:

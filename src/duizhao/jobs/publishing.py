@@ -25,6 +25,8 @@ from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.proposals import with_questions
 from duizhao.jobs.report import numbers_wrong, report_of
 from duizhao.languages import ENGLISH
+from duizhao.memory.applying import with_memory
+from duizhao.memory.store import Memory
 from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 from duizhao.publication.writing import render
 from duizhao.script.article import convert
@@ -45,6 +47,7 @@ class Job:
         presentation: Layout and scripts.
         formats: What to write, by the names in `presentation.SUFFIX_OF`.
         target_language: BCP 47 tag of the translation.
+        memories: What was approved before; the one that wins first.
     """
 
     glossary: Glossary
@@ -52,6 +55,7 @@ class Job:
     presentation: Presentation = field(default_factory=Presentation)
     formats: tuple[str, ...] = tuple(SUFFIX_OF)
     target_language: str = ENGLISH
+    memories: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,8 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
     phrases = quoted_phrases(article, reading)
     asked = Asked(queries, phrases, reading.people, reading.mentions)
     terms = plan(article, job.glossary, reading=reading)
+    if job.memories:
+        article = with_memory(article, job.memories, terms)
     account = Account() if isinstance(job.engine, DocumentEngine) else None
     failure: DuizhaoError | None = None
     try:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from duizhao import __version__
-from duizhao.article import Article, TermUse
+from duizhao.article import Article, Origin, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.files import readable_name
 from duizhao.han import has_han
 from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
+from duizhao.memory.leverage import leverage_of
 from duizhao.publication.edition import TermRow, term_rows
 from duizhao.publication.presentation import Presentation
 from duizhao.translation.account import Account
@@ -99,6 +100,7 @@ def report_of(
         ],
         "terms_lost": lost,
         "numbers_wrong": numbers_wrong(article),
+        "memory": _from_memory(article),
         "language_model": None if account is None else _asked_of_model(article, account),
         "queries": [
             {
@@ -176,6 +178,34 @@ def _asked_of_model(article: Article, account: Account) -> dict[str, Any]:
                 "shown": flag.shown,
             }
             for flag in account.flagged
+        ],
+    }
+
+
+def _from_memory(article: Article) -> dict[str, Any] | None:
+    """What memories had for the article; None where they had nothing."""
+    leverage = leverage_of(article)
+    if not leverage.taken and not leverage.offered:
+        return None
+    return {
+        "taken": leverage.taken,
+        "offered": leverage.offered,
+        "sentences": leverage.sentences,
+        "characters": leverage.characters,
+        "matches": [
+            {
+                "block": block.id,
+                "segment": segment.id,
+                "lines": list(block.lines),
+                "similarity": match.similarity,
+                "source": match.source,
+                "target": match.target,
+                "found_in": match.found_in,
+                "taken": segment.origin is Origin.MEMORY and match == segment.matches[0],
+                "reason": match.reason,
+            }
+            for block, segment in article.segments()
+            for match in segment.matches
         ],
     }
 

@@ -13,6 +13,7 @@ from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
 from duizhao.jobs.report import numbers_wrong
+from duizhao.memory.remembering import Remembered, memory_of, remember
 from duizhao.publication.numbering import job_of, numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review import write_review
@@ -33,11 +34,13 @@ class Review:
         job: The job's XLIFF.
         merge: The job with the document in it.
         files: The files written, or nothing where nothing was to be written.
+        remembered: What went into the translation memory, where anything was written.
     """
 
     job: Path
     merge: Merge
     files: tuple[Path, ...] = ()
+    remembered: Remembered | None = None
 
 
 def review(edited: Path, job: Path | None = None, *, apply: bool = False) -> Review:
@@ -57,8 +60,10 @@ def review(edited: Path, job: Path | None = None, *, apply: bool = False) -> Rev
     path = job or find_job(edited, document)
     article = read_xliff(read_bytes(path), str(path))
     merged = merge(article, document)
-    files = _write(edited, path, merged) if apply and merged.changed else ()
-    return Review(path, merged, files)
+    if not apply or not merged.changed:
+        return Review(path, merged)
+    files = _write(edited, path, merged)
+    return Review(path, merged, files, remember(merged.article, memory_of(path)))
 
 
 def find_job(edited: Path, document: ReturnedDocument) -> Path:

@@ -21,6 +21,7 @@ from duizhao.article.review import RowStatus
 from duizhao.errors import InputError
 from duizhao.languages import SIMPLIFIED
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.matches import matches_of
 from duizhao.publication.xliff.review_reading import (
     decision_of,
     notes_of,
@@ -171,6 +172,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     by = dict(_first_group(unit, names.BY_GROUP))
     at = dict(_first_group(unit, names.AT_GROUP))
     versions = versions_of(_groups(unit, names.VERSION_GROUP))
+    matches = matches_of(unit, _text_of, _groups)
     orders: dict[str, str | None] = {}
     parts: list[str] = []
     segments: list[Segment] = []
@@ -195,6 +197,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     by=by.get(segment_id, ""),
                     at=at.get(segment_id, ""),
                     versions=versions.get(segment_id, ()),
+                    matches=matches.get(segment_id, ()),
                 )
             )
         parts.append(text)

@@ -17,6 +17,10 @@ categories begin with ``duizhao:``:
   segment had before; on both, ``duizhao:note`` says who wrote a ``note`` of theirs, and when.
   Where sentences were moved, ``target`` has the standard's ``order``.
 
+What a translation memory has for a sentence stands in the Translation Candidates module: ``icm``
+is the same sentence behind the same sentence, ``tm`` with a similarity of 100 the same sentence,
+of less a similar one. ``duizhao:match`` says who wrote it, when, and why it was not taken.
+
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
 
@@ -28,6 +32,7 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 """XLIFF 2.0 and 2.1 share it; the version attribute tells them apart."""
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 
 FILE = f"{{{CORE}}}file"
 UNIT = f"{{{CORE}}}unit"
@@ -44,6 +49,8 @@ GLOSSARY_MODULE = f"{{{GLOSSARY}}}glossary"
 GLOSSARY_ENTRY = f"{{{GLOSSARY}}}glossEntry"
 TERM = f"{{{GLOSSARY}}}term"
 TRANSLATION = f"{{{GLOSSARY}}}translation"
+MATCHES_MODULE = f"{{{MATCHES}}}matches"
+MATCH = f"{{{MATCHES}}}match"
 NOTES = f"{{{CORE}}}notes"
 NOTE = f"{{{CORE}}}note"
 
@@ -65,6 +72,7 @@ BY_GROUP = "duizhao:by"
 AT_GROUP = "duizhao:at"
 VERSION_GROUP = "duizhao:version"
 NOTE_GROUP = "duizhao:note"
+MATCH_GROUP = "duizhao:match"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""
 

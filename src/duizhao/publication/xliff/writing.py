@@ -9,6 +9,7 @@ from lxml import etree
 from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
 from duizhao.languages import ENGLISH
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.matches import add_matches
 from duizhao.publication.xliff.review_writing import (
     add_article_review,
     add_block_review,
@@ -72,13 +73,15 @@ def _namespaces(article: Article) -> dict[str | None, str]:
     prefixes: dict[str | None, str] = {None: names.CORE, "mda": names.METADATA}
     if any(segment.terms for block in article.blocks for segment in block.segments):
         prefixes["gls"] = names.GLOSSARY
+    if any(segment.matches for block in article.blocks for segment in block.segments):
+        prefixes["mtc"] = names.MATCHES
     return prefixes
 
 
 def _language_of_targets(article: Article) -> str | None:
     """``trgLang`` is required as soon as there is a target (XLIFF 2.1, 4.3.1.40)."""
     segments = (segment for block in article.blocks for segment in block.segments)
-    return ENGLISH if any(segment.target is not None for segment in segments) else None
+    return ENGLISH if any(s.target is not None or s.matches for s in segments) else None
 
 
 def _add_article_metadata(file: etree._Element, article: Article) -> None:
@@ -133,6 +136,7 @@ def _add_unit(file: etree._Element, block: Block) -> None:
         unit.set("translate", "no")
     _add_block_metadata(unit, block)
     _add_glossary(unit, block.segments)
+    add_matches(unit, block.segments, _add_group, _append_text)
     add_notes(unit, block.notes)
     if not block.segments:
         # a unit needs a segment; one without an id is text that nobody has cut into sentences
