@@ -192,8 +192,10 @@ def registered_people(memory: Memory) -> tuple[RegisteredPerson, ...]:
             "SELECT zh, en, source, by, at, gender, gender_source, stated FROM person ORDER BY en"
         ).fetchall()
     return tuple(
-        RegisteredPerson(*facts, titles=tuple(titles.get(facts[0], ())), stated=bool(stated))
-        for *facts, stated in rows
+        RegisteredPerson(
+            zh, en, source, by, at, gender, gender_source, tuple(titles.get(zh, ())), bool(stated)
+        )
+        for zh, en, source, by, at, gender, gender_source, stated in rows
     )
 
 

@@ -217,9 +217,9 @@ def _add_unit(body: etree._Element, unit: MemoryUnit) -> None:
         for term in unit.terms:
             value = json.dumps([term.source, term.target, term.layer], ensure_ascii=False)
             properties.append(("term", value))
-    for kind, value in properties:
-        if value is not None:
-            etree.SubElement(tu, "prop", type=f"{_OURS}{kind}").text = _clean(value)
+    for kind, said in properties:
+        if said is not None:
+            etree.SubElement(tu, "prop", type=f"{_OURS}{kind}").text = _clean(said)
     for language, text in (
         (unit.source_language, unit.source),
         (unit.target_language, unit.target),
