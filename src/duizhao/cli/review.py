@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def review_command(
     edited: Annotated[
         Path,
-        typer.Argument(metavar="EDITED.docx", help="The document that came back."),
+        typer.Argument(
+            metavar="EDITED.docx",
+            help="The document that came back, or the job's .xlf as another tool left it.",
+        ),
     ],
     job: Annotated[
         Path | None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article import Article
-from duizhao.errors import InputError
+from duizhao.errors import InputError, UsageError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
@@ -19,8 +19,10 @@ from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review import write_review
 from duizhao.publication.writing import render
 from duizhao.publication.xliff import read_xliff, write_xliff
+from duizhao.publication.xliff.returned import read_units
 from duizhao.review import Merge, merge, read_returned
 from duizhao.review.changes import ReviewChanges
+from duizhao.review.interchange import merge_units
 from duizhao.review.returned import ReturnedDocument
 
 _JOB_SUFFIXES = (".xlf", ".xliff")
@@ -56,14 +58,39 @@ def review(edited: Path, job: Path | None = None, *, apply: bool = False) -> Rev
         UnmatchedReviewError: The document cannot be matched with its job; nothing was written.
         OutputError: A file cannot be written.
     """
-    document = read_returned(read_bytes(edited), str(edited))
-    path = job or find_job(edited, document)
-    article = read_xliff(read_bytes(path), str(path))
-    merged = merge(article, document)
+    if edited.suffix.lower() in _JOB_SUFFIXES:
+        path, merged = _from_another_tool(edited, job)
+    else:
+        document = read_returned(read_bytes(edited), str(edited))
+        path = job or find_job(edited, document)
+        article = read_xliff(read_bytes(path), str(path))
+        merged = merge(article, document)
     if not apply or not merged.changed:
         return Review(path, merged)
     files = _write(edited, path, merged)
     return Review(path, merged, files, remember(merged.article, memory_of(path)))
+
+
+def _from_another_tool(edited: Path, job: Path | None) -> tuple[Path, Merge]:
+    """Merges a job's XLIFF, as another tool left it, into the job.
+
+    Raises:
+        UsageError: The job is not named, or is the very file.
+        InputError: A file cannot be read.
+        UnmatchedReviewError: The file cannot be matched with the job.
+    """
+    if job is None:
+        raise UsageError(
+            f"{edited} is a job's file as another tool left it; say which job it belongs to.",
+            "Name the .xlf that `duizhao publish` wrote: --job FILE.xlf",
+        )
+    units = read_units(read_bytes(edited), str(edited))
+    if job.exists() and edited.samefile(job):
+        raise UsageError(
+            f"{edited} is the job itself: there is nothing to merge.",
+            "What was edited in place is in the job already; `duizhao export` writes its files.",
+        )
+    return job, merge_units(read_xliff(read_bytes(job), str(job)), units, str(edited))
 
 
 def find_job(edited: Path, document: ReturnedDocument) -> Path:

@@ -6,7 +6,7 @@ DOCX and HTML are two looks of one `Edition`. It knows no fonts, no tags and no 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
@@ -34,12 +34,26 @@ class Bilingual:
             none has any.
         variants: The Chinese in other scripts, by BCP 47 tag.
         hints: For an untranslated text, its terms in order, each once.
+        remembered: Where in the target English stands that the translation memory had, and that
+            nobody has reviewed here yet: start and end of each such sentence.
     """
 
     source: str
     target: str | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
+    remembered: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def target_pieces(self) -> list[tuple[str, bool]]:
+        """The target in pieces, each with whether the translation memory had it."""
+        text, position = self.target or "", 0
+        pieces: list[tuple[str, bool]] = []
+        for start, end in self.remembered:
+            pieces += [(text[position:start], False), (text[start:end], True)]
+            position = end
+        pieces.append((text[position:], False))
+        return [piece for piece in pieces if piece[0]] or pieces[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,11 @@ class Edition:
         return sum(text.target is None or OPEN_SENTENCE in text.target for text in self.texts)
 
     @property
+    def remembered(self) -> int:
+        """How many sentences have English that the translation memory had."""
+        return sum(len(text.remembered) for text in self.texts)
+
+    @property
     def machine_translated(self) -> bool:
         """Whether any English in it was written by a machine and not yet approved."""
         return self.engine is not None and not self.is_approved
@@ -155,6 +174,9 @@ class Edition:
         """Whether an editor approved all of it for publication."""
         return 0 < self.sentences == self.approved
 
+
+REMEMBERED = "Dotted underline: approved for the same sentence in another article."
+"""What the mark of such English means."""
 
 UNTRANSLATED = "Not translated yet"
 """What stands where a text has no English."""
@@ -285,7 +307,28 @@ def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, .
         for segment in segments:
             for term in segment.terms:
                 hints.setdefault(term.source, Hint(term.source, term.target))
-    return Bilingual(text, target, variants, tuple(hints.values()))
+    remembered = _remembered(run.in_english_order, target or "")
+    return Bilingual(text, target, variants, tuple(hints.values()), remembered)
+
+
+def is_remembered(segment: Segment) -> bool:
+    """Whether a segment's English is the translation memory's, and nobody has reviewed it here."""
+    unseen = segment.state in (SegmentState.INITIAL, SegmentState.TRANSLATED)
+    return segment.origin is Origin.MEMORY and unseen and bool(segment.target)
+
+
+def _remembered(segments: Sequence[Segment], target: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for segment in segments:
+        said = OPEN_SENTENCE if segment.target is None else segment.target
+        start = target.find(said, position)
+        if start < 0:
+            continue
+        position = start + len(said)
+        if is_remembered(segment):
+            spans.append((start, position))
+    return tuple(spans)
 
 
 def _with_gaps(segments: tuple[Segment, ...]) -> str | None:

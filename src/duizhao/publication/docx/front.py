@@ -9,11 +9,12 @@ from duizhao.publication.docx.paragraphs import paragraph, run
 from duizhao.publication.docx.passages import (
     NOT_CONVERTED,
     chinese_forms,
+    english_runs,
     forms_shown,
     untranslated_paragraphs,
 )
 from duizhao.publication.docx.voices import Face, Voice, Voices
-from duizhao.publication.edition import Bilingual, Edition, Passage
+from duizhao.publication.edition import REMEMBERED, Bilingual, Edition, Passage
 from duizhao.publication.presentation import Layout
 
 _BESIDE = "   "
@@ -56,6 +57,8 @@ def notices(edition: Edition) -> list[str]:
         sentences.append("Nothing in this document has been translated yet.")
     elif edition.untranslated:
         sentences.append(f"Not translated yet: {edition.untranslated} of {passages} passages.")
+    if edition.remembered:
+        sentences.append(REMEMBERED)
     return sentences
 
 
@@ -80,7 +83,7 @@ def _headlines(texts: list[Bilingual], voices: Voices, alone: bool) -> list[Xml]
     for text in texts:
         if text.target is not None:
             style = _headline_style(text is texts[0], first=not block)
-            block.append(paragraph(style, run(text.target, voices.target, Face.DISPLAY)))
+            block.append(paragraph(style, *english_runs(text, voices.target, Face.DISPLAY)))
     missing = [text for text in texts if text.target is None]
     hints = list(dict.fromkeys(hint for text in missing for hint in text.hints))
     return block + (untranslated_paragraphs(hints, voices) if missing else [])

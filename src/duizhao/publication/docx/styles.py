@@ -12,6 +12,7 @@ from duizhao.publication.docx.looks import (
     PALE,
     PARAGRAPH_STYLES,
     PASSAGES_TABLE,
+    REMEMBERED_STYLE,
     RULE,
     TERMS_TABLE,
     ParagraphStyle,
@@ -40,6 +41,7 @@ def styles_part(voice: Voice, more: Sequence[Xml] = ()) -> bytes:
         *(_paragraph_style(style, voice) for style in PARAGRAPH_STYLES),
         _character_styles(),
         _number_style(voice),
+        _remembered_style(),
         *_table_styles(),
         _no_list(),
         *more,
@@ -136,6 +138,20 @@ def _number_style(voice: Voice) -> Xml:
         type="character",
         customStyle=1,
         styleId=NUMBER_STYLE,
+    )
+
+
+def _remembered_style() -> Xml:
+    """English that was approved elsewhere: seen by who looks for it, and by nobody else."""
+    return w(
+        "style",
+        w("name", val="From memory"),
+        w("basedOn", val="DefaultParagraphFont"),
+        w("qFormat"),
+        w("rPr", w("u", val="dotted", color=PALE)),
+        type="character",
+        customStyle=1,
+        styleId=REMEMBERED_STYLE,
     )
 
 

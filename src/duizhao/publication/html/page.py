@@ -9,7 +9,7 @@ from itertools import takewhile
 from duizhao.article import BlockKind
 from duizhao.dates import in_english
 from duizhao.languages import OWN_NAMES
-from duizhao.publication.edition import Bilingual, Edition, Passage
+from duizhao.publication.edition import REMEMBERED, Bilingual, Edition, Passage
 from duizhao.publication.html.dates import dated, find_date, time_element
 from duizhao.publication.html.markup import NOTHING, Html, block, element, lines, text
 from duizhao.publication.html.passages import View, cells, heading_depths, rows, view_of
@@ -177,6 +177,8 @@ def _notice(edition: Edition) -> Html:
         sentences.append(
             f"{_passages_without_english(edition)}; the English of known terms stands in its place."
         )
+    if edition.remembered:
+        sentences.append(REMEMBERED)
     if not sentences:
         return NOTHING
     return element("p", {"class": "notice"}, text(" ".join(sentences)))

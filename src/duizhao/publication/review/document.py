@@ -29,6 +29,7 @@ from duizhao.publication.review.comments import Comments
 from duizhao.publication.review.controls import Controls
 from duizhao.publication.review.decisions import decisions_section, queries_section
 from duizhao.publication.review.ends import first_page, reading_copy, sign_off_section
+from duizhao.publication.review.offered import offered_section
 from duizhao.publication.review.remarks import remarks_on
 from duizhao.publication.review.view import Baseline, View
 
@@ -75,6 +76,7 @@ def write_review(
         *queries_section(view),
         *table,
         *reading_copy(view),
+        *offered_section(view),
         *sign_off_section(view),
         paragraph("End", flow=Flow(after=0)),
         view.sheet.section(),

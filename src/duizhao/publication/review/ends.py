@@ -11,7 +11,7 @@ from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.tables import divided, row, table
 from duizhao.publication.docx.voices import Face
-from duizhao.publication.edition import OPEN_SENTENCE, arrange
+from duizhao.publication.edition import OPEN_SENTENCE, arrange, is_remembered
 from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
 from duizhao.publication.review.view import View, cell
@@ -108,6 +108,15 @@ def _needs(view: View) -> list[tuple[str, str]]:
             (
                 f"{_counted(untranslated, 'sentence')} without English.",
                 f"{untranslated} 句尚无译文。",
+            )
+        )
+    remembered = sum(map(is_remembered, segments))
+    if remembered:
+        lines.append(
+            (
+                f"{_counted(remembered, 'sentence')} approved before in other articles (dotted "
+                "underline).",
+                f"{remembered} 句沿用以前审定的译文(虚线下划线)。",
             )
         )
     if undecided:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from duizhao.article import Block, Segment
 from duizhao.differences import Change, differences
-from duizhao.publication.docx.looks import LOOKS
+from duizhao.publication.docx.looks import LOOKS, REMEMBERED_STYLE
 from duizhao.publication.docx.markup import Xml, element, text_content, w
 from duizhao.publication.docx.paragraphs import run
 from duizhao.publication.docx.voices import Face
-from duizhao.publication.edition import OPEN_SENTENCE
+from duizhao.publication.edition import OPEN_SENTENCE, is_remembered
 from duizhao.publication.review.comments import Anchor, Comment, anchored
 from duizhao.publication.review.view import View, shown_english
 from duizhao.publication.review.wording import SENTENCE_TAG
@@ -54,7 +54,8 @@ def _sentence(view: View, label: str, block: Block, segment: Segment, face: Face
         return view.controls.text(tag, title, *_around(anchors, _revised(view, old, segment, face)))
     shown = text or (OPEN_SENTENCE if text is None else "")
     anchors = [Anchor(_span(c, shown), view.margin.number(c)) for c in comments]
-    runs = anchored(shown, anchors, view.voices.target, face)
+    style = REMEMBERED_STYLE if is_remembered(segment) else ""
+    runs = anchored(shown, anchors, view.voices.target, face, style)
     return view.controls.text(tag, title, *runs, open_=text is None)
 
 

@@ -15,12 +15,18 @@ DECISIONS = ("Decisions", "译法决定")
 QUERIES = ("Queries to the author", "请作者核实")
 ARTICLE = ("The article", "正文")
 READING_COPY = ("Reading copy", "通读稿")
+OFFERED = ("Similar sentences, approved before", "以前审定的相似译文")
 SIGN_OFF = ("Sign-off", "签发")
 """Headings, in English and Chinese."""
 
 COPY_NOTE = (
     "For reading only: correct the table above, not this copy.",
     "仅供通读,请在上面的表格中修改。",
+)
+
+OFFERED_NOTE = (
+    "To compare with. None of this English was put into the table above.",
+    "仅供参考,未用于上面的表格。",
 )
 
 NAME = ("Name", "姓名")

@@ -33,7 +33,10 @@ from duizhao.publication.xliff.review_reading import (
 
 _READABLE_VERSIONS = ("2.0", "2.1")
 _EXPORT_AGAIN = "Export the file again from the tool that made it, as XLIFF 2.1."
-_KEEP_MODULES = "Take the .xlf file that Duizhao wrote, and use a tool that keeps XLIFF 2 modules."
+_KEEP_MODULES = (
+    "Take the .xlf file that Duizhao wrote. Where another tool dropped its modules, take what it "
+    "translated home with `duizhao review EDITED.xlf --job FILE.xlf --apply`."
+)
 
 
 def read_xliff(content: bytes, name: str = "The XLIFF file") -> Article:
@@ -53,10 +56,19 @@ def read_xliff(content: bytes, name: str = "The XLIFF file") -> Article:
         InputError: The bytes are not XML, not XLIFF 2.0 or 2.1, declare a document type (which
             XLIFF has not, and attacks need), or lack what Duizhao wrote into the modules.
     """
-    return _Reader(name).article(_parse(content, name))
+    return _Reader(name).article(parse(content, name))
 
 
-def _parse(content: bytes, name: str) -> etree._Element:
+def parse(content: bytes, name: str) -> etree._Element:
+    """Parses XLIFF 2 without loading or resolving anything.
+
+    Args:
+        content: The file's bytes.
+        name: What messages call it.
+
+    Raises:
+        InputError: The bytes are not XML or not XLIFF 2, or declare a document type.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -172,13 +184,13 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     by = dict(_first_group(unit, names.BY_GROUP))
     at = dict(_first_group(unit, names.AT_GROUP))
     versions = versions_of(_groups(unit, names.VERSION_GROUP))
-    matches = matches_of(unit, _text_of, _groups)
+    matches = matches_of(unit, text_of, _groups)
     orders: dict[str, str | None] = {}
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
     for part in unit.iterchildren(names.SEGMENT, names.IGNORABLE):
-        text = _text_of(part.find(names.SOURCE))
+        text = text_of(part.find(names.SOURCE))
         if part.tag == names.SEGMENT and _is_sentence(part):
             segment_id = part.get("id", "s1")
             target = part.find(names.TARGET)
@@ -218,7 +230,7 @@ def _is_sentence(segment: etree._Element) -> bool:
 
 def _target_of(segment: etree._Element) -> str | None:
     target = segment.find(names.TARGET)
-    return None if target is None else _text_of(target)
+    return None if target is None else text_of(target)
 
 
 def _terms(segment: etree._Element, entries: Mapping[str, TermUse]) -> tuple[TermUse, ...]:
@@ -313,8 +325,8 @@ def _term(entry: etree._Element) -> TermUse:
     )
 
 
-def _text_of(element: etree._Element | None) -> str:
-    """The text that a source or target stands for: marks opened, ``<cp>`` turned back.
+def text_of(element: etree._Element | None) -> str:
+    """Returns the text that a source or target stands for: marks opened, ``<cp>`` turned back.
 
     Raises:
         ValueError: There is no such element.
