@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -17,6 +17,10 @@ from duizhao.translation.verification import Requirement, found
 
 LEAST = 2
 """Edits that make a habit."""
+
+_LEAST_KEPT = 0.5
+"""Of the words around a term: where fewer are kept, the sentence was written anew, and what stands
+where the term stood is not what was written for it."""
 
 _LONGEST = 4
 """Words that may stand for a term beyond those that stood there: more is a sentence rewritten."""
@@ -127,10 +131,11 @@ def rewritten_term(term: TermUse, before: str, after: str) -> str:
         return ""
     old, new = tokens(before), tokens(after)
     first, last = _covered(old, span)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    if _is_rewritten(old, first, last, steps):
+        return ""
     begin = end = None
-    for kind, start, stop, new_start, new_stop in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for kind, start, stop, new_start, new_stop in steps:
         if stop < first or start > last or (start == stop and not first < start <= last):
             continue
         if kind == "equal":
@@ -150,6 +155,19 @@ def rewritten_term(term: TermUse, before: str, after: str) -> str:
     words = words.removeprefix("the ").removeprefix("The ")
     too_long = len(words.split()) > len(term.target.split()) + _LONGEST
     return "" if too_long or _same(words, term.target) else words
+
+
+def _is_rewritten(
+    old: list[str], first: int, last: int, steps: Sequence[tuple[str, int, int, int, int]]
+) -> bool:
+    """Whether too little is left of what stood around the tokens from `first` to `last`."""
+    around = {
+        place for place, word in enumerate(old) if word.isalnum() and not first <= place <= last
+    }
+    kept = {
+        place for kind, begin, end, *_ in steps if kind == "equal" for place in range(begin, end)
+    }
+    return bool(around) and len(around & kept) < _LEAST_KEPT * len(around)
 
 
 def _covered(words: list[str], span: tuple[int, int]) -> tuple[int, int]:
