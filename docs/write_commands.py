@@ -19,9 +19,18 @@ COMMANDS = (
     "translate",
     "convert",
     "review",
+    "export",
     "glossary",
     "glossary check",
     "glossary find",
+    "glossary convert",
+    "glossary suggest",
+    "memory",
+    "memory import",
+    "memory export",
+    "memory stats",
+    "memory people",
+    "memory person",
     "models",
     "models list",
     "models install",
@@ -42,7 +51,7 @@ progress to standard error; progress is shown on a terminal only.
 | 0 | done |
 | 2 | the command was not understood |
 | 3 | an input cannot be read, or holds no Chinese article |
-| 4 | a glossary is not valid |
+| 4 | a glossary or a translation memory is not valid |
 | 5 | no translation package for the pair; everything else was written |
 | 7 | an output cannot be written |
 | 8 | a translation package was refused |

@@ -260,11 +260,12 @@ def test_a_file_that_is_no_memory_is_refused(tmp_path: Path, content: bytes | No
     assert path.read_bytes() == before
 
 
-def test_similar_sentences_are_found_among_many() -> None:
+@pytest.mark.parametrize("size", [2_000, 16_000], ids=["all compared", "by the index"])
+def test_similar_sentences_are_found_among_many(size: int) -> None:
     memory = Memory()
     memory.add(
         MemoryUnit(f"第{n}所学校在{n % 12 + 1}月收到了{n * 7}本图书。", f"School {n}.", "", "long")
-        for n in range(3000)
+        for n in range(size)
     )
     found = memory.similar(key_of("第1234所学校在11月收到了8638本新图书。"))
     assert found[0][1].target == "School 1234."

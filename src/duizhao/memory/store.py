@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,11 @@ MEMORY = "memory.sqlite"
 LEAST_SIMILARITY = 75
 """Of a hundred, below which a translation is quicker written anew than mended."""
 
-_MOST_POSTINGS = 20_000
+_MOST_POSTINGS = 5_000
 """How many entries of the index are read for one sentence: those of its rarest pairs of
 characters, until there are so many."""
-_COMMON = 5_000
-"""A pair of characters in so many units says little; it is counted no further."""
+_SCANNED = 15_000
+"""Up to so many units all are compared: that takes no longer than to look into the index."""
 _FEWEST_PAIRS = 3
 _MOST_CANDIDATES = 300
 """Units that share the most of these pairs, and are compared in full."""
@@ -63,6 +64,8 @@ class Memory:
     def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
         self.path = path
         self.connection = opened(path, write=write)
+        self._counted: dict[str, int] | None = None
+        self._scanned: dict[int, str] | None = None
 
     def __enter__(self) -> Memory:
         return self
@@ -91,6 +94,7 @@ class Memory:
             ConfigurationError: The file is damaged.
             OutputError: It cannot be written.
         """
+        self._counted = self._scanned = None
         with told(self.path), self.connection:
             return sum(map(self._add, units))
 
@@ -156,7 +160,8 @@ class Memory:
 
         How alike two sentences are is how much of both is left where they differ: twice the length
         of their longest common subsequence, by the lengths of both (rapidfuzz's ``ratio``), of a
-        hundred. Only units that share the sentence's rarer pairs of characters are compared.
+        hundred. Of a large memory only units that share the sentence's rarer pairs of
+        characters are compared.
 
         Args:
             key: What `key_of` says of a sentence.
@@ -164,16 +169,7 @@ class Memory:
             most: How many.
         """
         with told(self.path):
-            candidates = self._candidates(key, least)
-            if not candidates:
-                return []
-            marks = ",".join("?" * len(candidates))
-            # by rows of their own: a unit's text is read only where it is compared
-            keys = dict(
-                self.connection.execute(
-                    f"SELECT id, key FROM unit WHERE id IN ({marks})", candidates
-                )
-            )
+            keys = self._every_key or self._candidates(key, least)
         found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=least, limit=None)
         ranked = sorted(
             ((int(score), number) for text, score, number in found if text != key),
@@ -191,43 +187,56 @@ class Memory:
         row = self.connection.execute(f"SELECT {_COLUMNS} FROM unit WHERE id = ?", (number,))
         return _unit(row.fetchone())
 
-    def _candidates(self, key: str, least: int) -> list[int]:
-        """Numbers of the units that share the most of a sentence's rarer pairs of characters."""
-        counts = []
-        for pair in set(_pairs(key)):
-            (count,) = self.connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM gram WHERE gram = ? LIMIT ?)", (pair, _COMMON)
-            ).fetchone()
-            if count:
-                counts.append((count, pair))
-        chosen: list[str] = []
-        postings = 0
-        for count, pair in sorted(counts):
-            if len(chosen) >= _FEWEST_PAIRS and postings + count > _MOST_POSTINGS:
+    @property
+    def _every_key(self) -> dict[int, str]:
+        """The keys of all units of a small memory; of a larger one nothing."""
+        if self._scanned is None:
+            rows = self.connection.execute("SELECT id, key FROM unit LIMIT ?", (_SCANNED + 1,))
+            keys = dict(rows.fetchall())
+            self._scanned = keys if len(keys) <= _SCANNED else {}
+        return self._scanned
+
+    def _candidates(self, key: str, least: int) -> dict[int, str]:
+        """The units that share the most of a sentence's rarer pairs of characters."""
+        counted = self._pair_counts
+        pairs = sorted(set(_pairs(key)), key=lambda pair: (counted.get(pair, 0), pair))
+        shared: Counter[int] = Counter()
+        read = postings = 0
+        for pair in pairs:
+            count = counted.get(pair, 0)
+            if not count:
+                continue
+            if read >= _FEWEST_PAIRS and postings + count > _MOST_POSTINGS:
                 break
-            chosen.append(pair)
+            # of a pair that is everywhere, the newest units will do
+            rows = self.connection.execute(
+                "SELECT unit FROM gram WHERE gram = ? ORDER BY unit DESC LIMIT ?",
+                (pair, _MOST_POSTINGS),
+            )
+            shared.update(number for (number,) in rows)
+            read += 1
             postings += count
-        if not chosen:
-            return []
+        if not shared:
+            return {}
         # how much longer or shorter a sentence may be that is so much alike
         shortest = len(key) * least / (200 - least)
         longest = len(key) * (200 - least) / least
-        marks = ",".join("?" * len(chosen))
-        rows = self.connection.execute(
-            f"SELECT unit FROM gram WHERE gram IN ({marks}) GROUP BY unit"
-            " ORDER BY count(*) DESC, unit DESC LIMIT ?",
-            (*chosen, 4 * _MOST_CANDIDATES),
-        ).fetchall()
-        numbers = [number for (number,) in rows]
+        numbers = [number for number, _ in shared.most_common(_MOST_CANDIDATES)]
         marks = ",".join("?" * len(numbers))
-        fitting = {
-            number
-            for (number,) in self.connection.execute(
-                f"SELECT id FROM unit WHERE id IN ({marks}) AND length BETWEEN ? AND ?",
-                (*numbers, shortest, longest),
+        rows = self.connection.execute(
+            f"SELECT id, key FROM unit WHERE id IN ({marks}) AND length BETWEEN ? AND ?",
+            (*numbers, shortest, longest),
+        )
+        return dict(rows.fetchall())
+
+    @property
+    def _pair_counts(self) -> dict[str, int]:
+        """In how many units each pair of characters stands; counted once, when first asked for."""
+        if self._counted is None:
+            self._counted = dict(
+                self.connection.execute("SELECT gram, count(*) FROM gram GROUP BY gram")
             )
-        }
-        return [number for number in numbers if number in fitting][:_MOST_CANDIDATES]
+        return self._counted
 
     def statistics(self) -> Statistics:
         """Counts what is in it."""
