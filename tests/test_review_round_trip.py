@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.article import Article, Origin, SegmentState
+from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState
 from duizhao.article.review import RowStatus
 from duizhao.cli.app import main
 from duizhao.publication.xliff import read_xliff
@@ -387,6 +387,26 @@ def test_a_row_edited_in_both_places_in_two_ways_is_refused(
     editor.save(document)
     assert review(document, "--apply") == 6
     assert "b9" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_the_label_of_a_title_stays_apart_from_it(tags: bool, tmp_path: Path) -> None:
+    article = reviewed_article()
+    text = "校园|| 山区小学开办读书会"
+    segments = (
+        Segment("s1", 0, "校园", "On Campus"),
+        Segment("s2", 5, text[5:], "Mountain School Opens a Reading Club"),
+    )
+    title = Block("b1", BlockKind.TITLE, text, (1, 1), segments=segments)
+    article = replace(article, title=text, column="校园", blocks=(title, *article.blocks[1:]))
+    document = write_job(tmp_path / "club", article)
+    editor = Editor.of(document)
+    editor.rewrite("T1", 1, "Mountain School Starts a “Reading Club”")
+    if not tags:
+        editor.without_controls()
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert targets(job(document), "b1") == ["On Campus", "Mountain School Starts a “Reading Club”"]
 
 
 def test_an_untranslated_sentence_is_typed_in(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
 from duizhao.jobs.report import numbers_wrong
-from duizhao.publication.numbering import job_of, numbered_blocks
+from duizhao.publication.identity import job_of
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review import write_review
 from duizhao.publication.writing import render

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
 from duizhao.article import COMPOSED, Article, Block, BlockKind, Origin, Segment, SegmentState
+from duizhao.publication.identity import bookmark_of, job_of
 
 OPEN_SENTENCE = "[Not translated yet]"
 """Stands among the English of a text where a sentence of it has none."""
@@ -34,12 +35,14 @@ class Bilingual:
             none has any.
         variants: The Chinese in other scripts, by BCP 47 tag.
         hints: For an untranslated text, its terms in order, each once.
+        bookmark: What it is known by where its English stands alone and is edited.
     """
 
     source: str
     target: str | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Edition:
         sentences: How many sentences it has.
         approved: How many of them an editor approved for publication.
         credit_line: Who translated, edited and approved it; nothing before it is approved.
+        job: The identity of its job.
+        round: Of review: the number of the newest document sent out.
     """
 
     name: str
@@ -133,6 +138,8 @@ class Edition:
     sentences: int = 0
     approved: int = 0
     credit_line: str = ""
+    job: str = ""
+    round: int = 0
 
     @property
     def texts(self) -> tuple[Bilingual, ...]:
@@ -213,6 +220,8 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         sentences=len(states),
         approved=states.count(SegmentState.FINAL),
         credit_line=_credit_line(article, states),
+        job=job_of(article),
+        round=article.round,
     )
 
 
@@ -273,7 +282,7 @@ def _passage(block: Block, number: int, scripts: tuple[str, ...]) -> Passage:
 
 
 def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
-    return _text_of_run(block.text, block.segments, scripts)
+    return replace(_text_of_run(block.text, block.segments, scripts), bookmark=bookmark_of(block))
 
 
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
@@ -305,7 +314,9 @@ def _title_of(
     label, *rest = block.segments
     begin, end = rest[0].start, rest[-1].end
     shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
+    column = _text_of_run(label.source, (replace(label, start=0),), scripts)
+    headline = _text_of_run(block.text[begin:end], shifted, scripts)
     return (
-        _text_of_run(label.source, (replace(label, start=0),), scripts),
-        _text_of_run(block.text[begin:end], shifted, scripts),
+        replace(column, bookmark=bookmark_of(block, 1)),
+        replace(headline, bookmark=bookmark_of(block, 2)),
     )

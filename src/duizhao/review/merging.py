@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from duizhao.article import Article, Block, Origin, Segment, SegmentState
 from duizhao.article.review import Note, RowStatus, SignOff, Version
 from duizhao.publication.edition import OPEN_SENTENCE
+from duizhao.publication.identity import block_of_bookmark
 from duizhao.publication.numbering import NumberedBlock
 from duizhao.publication.review.comments import PROGRAM
 from duizhao.publication.review.sentences import DECIDED
@@ -245,7 +246,9 @@ class _Merger:
 
     def _status(self, matched: MatchedRow, in_conflict: bool) -> RowStatus:
         block, row = matched.numbered.block, matched.row
-        given = _STATUSES.get(row.status.casefold(), RowStatus.QUERY)
+        if row.status is None and not in_conflict:
+            return block.status
+        given = _STATUSES.get((row.status or "").casefold(), RowStatus.QUERY)
         if in_conflict:
             given = RowStatus.QUERY
         # what the document never showed it cannot take back: another editor may have set it since
@@ -269,7 +272,7 @@ class _Merger:
         for comment in self.document.comments:
             if comment.by == PROGRAM and not comment.resolved:
                 continue
-            numbered = blocks.get(comment.row)
+            numbered = blocks.get(comment.row) or _of_bookmark(comment.tag, matching)
             note = Note(
                 text=comment.text,
                 by=comment.by,
@@ -333,6 +336,12 @@ def _with_note(notes: tuple[Note, ...], note: Note) -> tuple[Note, ...]:
                 return (*notes[:place], replace(known, resolved=True), *notes[place + 1 :])
             return notes
     return (*notes, note)
+
+
+def _of_bookmark(tag: str, matching: Matching) -> NumberedBlock | None:
+    """The paragraph whose bookmark a comment hangs at, where the English stands alone."""
+    block, _ = block_of_bookmark(tag) or ("", "")
+    return next((m.numbered for m in matching.rows if m.numbered.block.id == block), None)
 
 
 def _segment_of(tag: str, numbered: NumberedBlock | None) -> str:

@@ -29,6 +29,11 @@ def sentence_spans(text: str) -> list[Span]:
     return spans
 
 
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, behind closing quotation marks or not."""
+    return text.rstrip('"”’)]» \n')[-1:] in tuple(".!?…。！？:;")
+
+
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     if piece.strip():

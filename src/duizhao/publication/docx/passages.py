@@ -9,7 +9,7 @@ from itertools import zip_longest
 from duizhao.article import BlockKind
 from duizhao.publication.docx.looks import LOOKS, NUMBER_STYLE, heading_style
 from duizhao.publication.docx.markup import Xml
-from duizhao.publication.docx.paragraphs import PLAIN, Flow, paragraph, run
+from duizhao.publication.docx.paragraphs import PLAIN, Flow, bookmarked, paragraph, run
 from duizhao.publication.docx.voices import Face, Voice, Voices
 from duizhao.publication.edition import UNTRANSLATED, Bilingual, Hint, Passage
 from duizhao.publication.markers import english_marker
@@ -50,13 +50,24 @@ def chinese_paragraph(
     return _item(style, passage, passage.marker, (text, voice), flow=flow, lead=lead)
 
 
-def english_paragraphs(passage: Passage, voices: Voices, flow: Flow = PLAIN) -> list[Xml]:
-    """Returns the passage's English; where there is none, a notice and the terms to use."""
+def english_paragraphs(
+    passage: Passage, voices: Voices, flow: Flow = PLAIN, *, alone: bool = False
+) -> list[Xml]:
+    """Returns the passage's English; where there is none, a notice and the terms to use.
+
+    Args:
+        passage: The passage.
+        voices: The edition's languages.
+        flow: How it sits among its neighbours.
+        alone: No Chinese stands beside it: a bookmark says which passage it is.
+    """
     if passage.text.target is None:
         return untranslated_paragraphs(passage.text.hints, voices, flow)
     style = LOOKS[passage.kind].target
     english = (passage.text.target, voices.target)
-    return [_item(style, passage, english_marker(passage.marker), english, flow=flow)]
+    bookmark = passage.text.bookmark if alone else ""
+    marker = english_marker(passage.marker)
+    return [_item(style, passage, marker, english, flow=flow, bookmark=bookmark)]
 
 
 def english_text(text: Bilingual) -> str:
@@ -154,12 +165,13 @@ def _item(
     *,
     flow: Flow,
     lead: Sequence[Xml] = (),
+    bookmark: str = "",
 ) -> Xml:
     """A paragraph; of a list item, with its marker before it and its lines aligned."""
     text, voice = said
     face = LOOKS[passage.kind].face
     if passage.kind is not BlockKind.LIST_ITEM:
-        return paragraph(style, *lead, run(text, voice, face), flow=flow)
+        return paragraph(style, *lead, *bookmarked(bookmark, run(text, voice, face)), flow=flow)
     outer = (flow.indent or 0) + _LIST_INDENT * (max(passage.level, 1) - 1)
     room = _room_for(marker)
     hanging = replace(
@@ -169,4 +181,4 @@ def _item(
         tab=outer if lead else 0,
     )
     text = f"{marker}\t{text}" if marker else text
-    return paragraph(style, *lead, run(text, voice, face), flow=hanging)
+    return paragraph(style, *lead, *bookmarked(bookmark, run(text, voice, face)), flow=hanging)

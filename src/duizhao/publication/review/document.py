@@ -11,7 +11,11 @@ from duizhao.publication.docx.markup import w, word_part
 from duizhao.publication.docx.package import Part, zip_package
 from duizhao.publication.docx.pages import TABLE_SHEET
 from duizhao.publication.docx.paragraphs import Flow, paragraph
-from duizhao.publication.docx.properties import app_properties_part, core_properties_part
+from duizhao.publication.docx.properties import (
+    app_properties_part,
+    core_properties_part,
+    custom_properties_part,
+)
 from duizhao.publication.docx.settings import (
     font_table_part,
     footer_part,
@@ -21,7 +25,7 @@ from duizhao.publication.docx.settings import (
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.voices import voices_of
 from duizhao.publication.edition import arrange
-from duizhao.publication.numbering import job_of, numbered_blocks
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout
 from duizhao.publication.review import parts
 from duizhao.publication.review.article_table import article_section
@@ -79,17 +83,13 @@ def write_review(
         paragraph("End", flow=Flow(after=0)),
         view.sheet.section(),
     )
-    identity = {
-        parts.JOB_PROPERTY: job_of(article),
-        parts.ROUND_PROPERTY: str(max(article.round, 1)),
-    }
     contents: list[tuple[package.PartKind, bytes]] = [
         (
             package.CORE_PROPERTIES,
             core_properties_part(edition, Layout.REVIEW, "Draft for review"),
         ),
         (package.APP_PROPERTIES, app_properties_part()),
-        (parts.CUSTOM_PROPERTIES, parts.custom_properties_part(identity)),
+        (package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round)),
         (package.DOCUMENT, word_part("document", body)),
         (package.STYLES, styles_part(voices.target, parts.review_styles())),
         (package.SETTINGS, settings_part(voices.target, track_changes=True)),

@@ -10,9 +10,11 @@ from lxml import etree
 
 from duizhao.article.readers.word_archive import MAIN_PART, WordArchive
 from duizhao.article.review import SignOff
+from duizhao.publication.docx.package import CUSTOM_PROPERTIES
+from duizhao.publication.docx.properties import JOB_PROPERTY, ROUND_PROPERTY
 from duizhao.publication.review import wording
-from duizhao.publication.review.parts import CUSTOM_PROPERTIES, JOB_PROPERTY, ROUND_PROPERTY
 from duizhao.review.reading.comments import Place, comments_of
+from duizhao.review.reading.english_only import passages_of
 from duizhao.review.reading.text import CellText, W, paragraphs_in, text_of
 from duizhao.review.returned import FilledRow, ReturnedDocument, ReturnedRow
 
@@ -39,6 +41,8 @@ def read_returned(content: bytes, name: str) -> ReturnedDocument:
     reader = _Reader()
     if body is not None:
         reader.read(body)
+    passages, hanging = ([], {}) if body is None or reader.rows else passages_of(body)
+    reader.places.update({number: ("", name) for number, name in hanging.items()})
     properties = _custom_properties(archive)
     saved_by, saved_at = _saved(archive)
     number = properties.get(ROUND_PROPERTY, "")
@@ -54,6 +58,7 @@ def read_returned(content: bytes, name: str) -> ReturnedDocument:
         sign_off=reader.signed(),
         comments=comments_of(archive, reader.places),
         copy=reader.copy,
+        passages=passages,
         saved_by=saved_by,
         saved_at=saved_at,
     )
