@@ -10,6 +10,11 @@ The steps of the command line, for programs, each a function over plain data:
     article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
     article = duizhao.convert(article, "zh-Hant-TW", glossary)
     duizhao.write(article, path.with_suffix(".docx"))
+
+and when an editor's document comes back:
+
+    job = duizhao.read_xliff(path.with_suffix(".xlf").read_bytes())
+    job = duizhao.merge(job, edited_docx).article
 """
 
 from __future__ import annotations
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from duizhao.glossary.layers import Glossary
     from duizhao.publication.presentation import Layout, Presentation
     from duizhao.publication.writing import write
+    from duizhao.publication.xliff import read_xliff
+    from duizhao.review.home import merge
     from duizhao.script.article import convert
     from duizhao.translation.choice import choose_engine
     from duizhao.translation.document import translate
@@ -44,8 +51,10 @@ _HOME = {
     "TermUse": "duizhao.article",
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
+    "merge": "duizhao.review.home",
     "plan": "duizhao.translation.plan",
     "read": "duizhao.article.reading",
+    "read_xliff": "duizhao.publication.xliff",
     "translate": "duizhao.translation.document",
     "write": "duizhao.publication.writing",
 }
@@ -64,8 +73,10 @@ __all__ = [
     "TermUse",
     "choose_engine",
     "convert",
+    "merge",
     "plan",
     "read",
+    "read_xliff",
     "translate",
     "write",
 ]
