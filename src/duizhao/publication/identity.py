@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from duizhao.article import Article, Block
+from duizhao.publication.docx.markup import as_carried
+
+PRINT_LENGTH = 6
+"""Of the fingerprint of a paragraph's English: enough to see that it was changed elsewhere."""
 
 _BOOKMARK = re.compile(r"dz_(?P<block>.+)_(?P<print>[0-9a-f]{8})(?:_\d+)?")
 
 
 def bare(text: str) -> str:
     """Text without its white space: what word processors change in it is none of its substance."""
-    return "".join(text.split())
+    return "".join(as_carried(text).split())
+
+
+def evened(text: str) -> str:
+    """Text with its spaces evened out: one between words, none at the ends of lines."""
+    lines = (" ".join(line.split()) for line in as_carried(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def prints_of(texts: Iterable[str]) -> str:
+    """The fingerprints of paragraphs' English, behind one another: 6 hexadecimal digits each."""
+    return "".join(
+        hashlib.sha256(evened(text).encode("utf-8", "replace")).hexdigest()[:PRINT_LENGTH]
+        for text in texts
+    )
 
 
 def job_of(article: Article) -> str:

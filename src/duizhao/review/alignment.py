@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from duizhao.article import joined
+from duizhao.publication.identity import evened
 from duizhao.review.returned import TextPiece
-from duizhao.review.sentences import WORD, Span, ends_a_sentence, evened, sentence_spans
+from duizhao.review.sentences import WORD, Span, ends_a_sentence, sentence_spans
 
 _SHORTEST_ANCHOR = 8
 """Characters of a sentence that is looked for word for word wherever it may have been moved."""

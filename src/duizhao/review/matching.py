@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from duizhao.article import Article
 from duizhao.errors import UnmatchedReviewError
-from duizhao.publication.identity import bare, block_of_bookmark, job_of, print_of
+from duizhao.publication.identity import bare, block_of_bookmark, evened, job_of, print_of
 from duizhao.publication.numbering import NumberedBlock, numbered_blocks
 from duizhao.review.returned import (
     ReturnedDocument,
@@ -22,7 +22,6 @@ from duizhao.review.returned import (
     ReturnedRow,
     TextPiece,
 )
-from duizhao.review.sentences import evened
 
 _MOST_PROBLEMS = 12
 _LONGEST_QUOTE = 24

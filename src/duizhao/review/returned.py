@@ -121,6 +121,8 @@ class ReturnedDocument:
         comments: The comments, in order.
         copy: The paragraphs of the reading copy.
         passages: The paragraphs of a document in which the English stands alone.
+        sent: Fingerprints of the English as it was sent out, or nothing.
+        strays: Paragraphs that somebody typed between or behind the tables.
         saved_by: Who saved it last, as the word processor recorded.
         saved_at: When, as ISO 8601, or nothing.
     """
@@ -137,5 +139,7 @@ class ReturnedDocument:
     comments: Sequence[ReturnedComment]
     copy: Sequence[str]
     passages: Sequence[ReturnedPassage] = ()
+    strays: Sequence[str] = ()
+    sent: str = ""
     saved_by: str = ""
     saved_at: str = ""

@@ -40,9 +40,3 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(
             (start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
         )
-
-
-def evened(text: str) -> str:
-    """Text with its spaces evened out: one between words, none at the ends of lines."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)

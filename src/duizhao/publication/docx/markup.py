@@ -52,13 +52,18 @@ def when(condition: object, *children: Xml) -> tuple[Xml, ...]:
     return children if condition else ()
 
 
-def escaped(text: str) -> Xml:
-    """Returns text as XML can carry it, in content and in attributes.
+def as_carried(text: str) -> str:
+    """Returns text as it reads when XML has carried it.
 
     Every kind of line break becomes a line feed; what XML 1.0 forbids (control characters,
     lone surrogates) becomes `REPLACEMENT`.
     """
-    plain = _NOT_XML.sub(REPLACEMENT, _BREAKS.sub("\n", text))
+    return _NOT_XML.sub(REPLACEMENT, _BREAKS.sub("\n", text))
+
+
+def escaped(text: str) -> Xml:
+    """Returns text as XML can carry it, in content and in attributes; see `as_carried`."""
+    plain = as_carried(text)
     return Xml(
         plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )

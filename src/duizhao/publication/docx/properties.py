@@ -17,6 +17,9 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 JOB_PROPERTY = "Duizhao job"
 ROUND_PROPERTY = "Duizhao round"
+SENT_PROPERTY = "Duizhao sent"
+"""Followed by a number: Word takes no more than 255 characters in one."""
+_LONGEST_VALUE = 252
 
 
 def core_properties_part(edition: Edition, layout: Layout, description: str) -> bytes:
@@ -52,9 +55,19 @@ def app_properties_part() -> bytes:
     return xml_part(element("Properties", {"xmlns": _EXTENDED}, program))
 
 
-def custom_properties_part(job: str, round_: int) -> bytes:
-    """Returns ``docProps/custom.xml``: which job and round of review the document belongs to."""
+def custom_properties_part(job: str, round_: int, sent: str = "") -> bytes:
+    """Returns ``docProps/custom.xml``: which job and round of review the document belongs to.
+
+    Args:
+        job: The job's identity.
+        round_: The round.
+        sent: Fingerprints of the English as it is sent out.
+    """
     values = {JOB_PROPERTY: job, ROUND_PROPERTY: str(max(round_, 1))}
+    for place in range(0, len(sent), _LONGEST_VALUE):
+        values[f"{SENT_PROPERTY} {place // _LONGEST_VALUE + 1}"] = sent[
+            place : place + _LONGEST_VALUE
+        ]
     properties = [
         element(
             "property",

@@ -25,6 +25,7 @@ from duizhao.publication.docx.settings import (
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.voices import voices_of
 from duizhao.publication.edition import arrange
+from duizhao.publication.identity import prints_of
 from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout
 from duizhao.publication.review import parts
@@ -32,7 +33,7 @@ from duizhao.publication.review.article_table import article_section
 from duizhao.publication.review.comments import Comments
 from duizhao.publication.review.controls import Controls
 from duizhao.publication.review.decisions import decisions_section, queries_section
-from duizhao.publication.review.ends import first_page, reading_copy, sign_off_section
+from duizhao.publication.review.ends import english_of, first_page, reading_copy, sign_off_section
 from duizhao.publication.review.remarks import remarks_on
 from duizhao.publication.review.view import Baseline, View
 
@@ -70,6 +71,7 @@ def write_review(
         controls=Controls(),
         margin=Comments(voices.target),
     )
+    sent = prints_of(english_of(row.block) for row in rows)
     # the first page counts the comments, which the table numbers
     table = article_section(view)
     body = w(
@@ -89,7 +91,7 @@ def write_review(
             core_properties_part(edition, Layout.REVIEW, "Draft for review"),
         ),
         (package.APP_PROPERTIES, app_properties_part()),
-        (package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round)),
+        (package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round, sent)),
         (package.DOCUMENT, word_part("document", body)),
         (package.STYLES, styles_part(voices.target, parts.review_styles())),
         (package.SETTINGS, settings_part(voices.target, track_changes=True)),

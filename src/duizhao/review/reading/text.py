@@ -91,6 +91,14 @@ def paragraphs_in(element: etree._Element) -> Iterator[etree._Element]:
             yield from paragraphs_in(child)
 
 
+def _symbol(code: str) -> str:
+    """The character of a symbol that was inserted from a list."""
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return ""
+
+
 @dataclass(slots=True)
 class _Walk:
     """Reads an element into a cell's text, knowing what stands around it."""
@@ -127,6 +135,8 @@ class _Walk:
             self._write(child.text or "", not self.removed, not self.added)
         elif name in _CHARACTERS:
             self._write(_CHARACTERS[name], not self.removed, not self.added)
+        elif name == f"{W}sym":
+            self._write(_symbol(child.get(f"{W}char", "")), not self.removed, not self.added)
         elif name == f"{W}p":
             self._paragraph(child)
         elif name in _ADDING or name in _REMOVING:
