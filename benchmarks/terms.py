@@ -2,7 +2,7 @@
 
     python benchmarks/terms.py PACKAGE [--shared DIR] [--sets hkma,newstest2020,seed] [--limit N]
                                [--dictionary proper] [--beam N] [--without RUNG]...
-                               [--each-rung] [--json FILE]
+                               [--each-rung] [--guided-only] [--json FILE]
     python benchmarks/terms.py --engine llm [--model NAME] [--endpoint URL] [...]
 
 PACKAGE is the folder of an unpacked package; a language model runs in this process or behind an
@@ -109,10 +109,9 @@ def main() -> None:
         for name, glossary in data.dictionaries.items():
             if name not in options.dictionary:
                 continue
-            runs: list[tuple[str, list[str]]] = [
-                (UNGUIDED, list(NAMES)),
-                ("guided", options.without),
-            ]
+            runs: list[tuple[str, list[str]]] = [("guided", options.without)]
+            if not options.guided_only:
+                runs.insert(0, (UNGUIDED, list(NAMES)))
             if options.each_rung and name == "proper" and options.engine != "llm":
                 runs += [(f"without {rung}", [rung]) for rung in NAMES]
             for run, without in runs:
@@ -138,6 +137,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--beam", type=int, default=BEAM_SIZE)
     parser.add_argument("--without", action="append", default=[], choices=NAMES)
     parser.add_argument("--each-rung", action="store_true")
+    parser.add_argument("--guided-only", action="store_true", help="leave the unguided run out")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 

@@ -17,6 +17,7 @@ from duizhao.translation.llm.installed import install_gguf, open_model
 from duizhao.translation.llm.local import LocalModel
 from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
+from duizhao.translation.symptoms import goes_round
 from support.tiny_gguf import CHATML, CONTEXT, NO_SYSTEM, TinyModel
 
 SYSTEM = "Translate into English."
@@ -93,6 +94,20 @@ def test_an_answer_that_meets_its_limit_is_incomplete(model: LocalModel) -> None
 def test_each_answer_has_its_own_limit(model: LocalModel) -> None:
     short, long = (replace(REQUESTS[3], most_tokens=limit) for limit in (2, 40))
     assert model.answer([short, long]) == [*model.answer([short]), *model.answer([long])]
+
+
+@pytest.mark.parametrize("phrase", [[7], [7, 8], [1, 2, 3, 4, 5], list(range(11))])
+def test_an_answer_that_goes_round_in_circles_is_cut_off(phrase: list[int]) -> None:
+    answer = [*range(100, 130), *phrase * 200]
+    ends = [place for place in range(len(answer)) if goes_round(answer[:place])]
+    assert ends
+    assert ends[0] <= 30 + max(4 * len(phrase), 24) + 48
+
+
+def test_an_answer_that_repeats_a_little_is_not() -> None:
+    # a list of three names with the same office, three times over
+    answer = [*range(33), *[5, 6, 7, 8, 9] * 3, *range(40, 136)]
+    assert not any(goes_round(answer[:place]) for place in range(len(answer)))
 
 
 def test_an_answer_ends_at_the_end_of_its_turn(tmp_path: Path) -> None:
@@ -212,6 +227,12 @@ def test_batches_keep_within_their_memory() -> None:
     questions = [Question(number, (), ["x"] * 10, 10) for number in range(10)]
     budget = Budget(memory=2 * 3 * (10 * 7 + 20 * 5), kv_bytes=5, logit_bytes=7)
     assert [len(batch) for batch in batches(questions, budget)] == [3, 3, 3, 1]
+
+
+def test_a_few_questions_are_shared_among_workers() -> None:
+    questions = [Question(number, (), ["x"] * 10, 10) for number in range(9)]
+    budget = Budget(memory=10**9, kv_bytes=1, logit_bytes=1)
+    assert [len(batch) for batch in batches(questions, budget, workers=2)] == [5, 4]
 
 
 def test_a_question_beyond_the_budget_is_asked_alone() -> None:

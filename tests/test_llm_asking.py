@@ -9,6 +9,7 @@ import pytest
 
 from duizhao.article import Article, Block, BlockKind, Progress, Segment, SegmentState
 from duizhao.article.sentences import split_sentences
+from duizhao.errors import EngineError
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Category, Entry
 from duizhao.languages import ENGLISH, SIMPLIFIED
@@ -144,6 +145,13 @@ def test_what_is_wrong_is_named_and_put_right(
     assert asked.english == [then]
     assert asked.account.again[kind] == 1
     assert not asked.account.flagged
+
+
+def test_an_answer_that_goes_round_is_not_given_more_room() -> None:
+    asked = Asked(one_after_another(Answer("The teachers came. " * 60, complete=False)))
+    assert "repeats itself" in asked.users[1]
+    first, *others = (request.most_tokens for request in asked.model.asked)
+    assert max(others) < 2 * first
 
 
 def test_a_title_beside_the_wrong_person_is_named() -> None:
@@ -304,6 +312,18 @@ def test_a_second_engine_translates_what_the_model_refuses_and_the_report_says_s
     (flag,) = account.flagged
     assert flag.shown
     assert flag.reasons[-1] == "It stands as a dictionary translated it."
+
+
+def test_a_second_engine_that_fails_stops_nothing() -> None:
+    class Broken(Dictionary):
+        def translate(
+            self, sentences: Sequence[str], *, progress: Progress | None = None
+        ) -> list[str]:
+            raise EngineError("It does not load.", "Install it again.")
+
+    english, account = with_second(one_after_another("They are 对接."), Broken(), "他们正在对接。")
+    assert english is None
+    assert not account.flagged[0].shown
 
 
 def test_what_neither_engine_translates_stays_open() -> None:

@@ -8,29 +8,65 @@ from hypothesis import strategies as st
 
 from duizhao.article.detection import detect_language
 from duizhao.errors import UsageError
-from duizhao.script.conversion import Guard, convert_text
-from duizhao.script.names import UNCHANGED, guard_surnames
+from duizhao.glossary.layers import Glossary
+from duizhao.glossary.terms.model import Category, Entry
+from duizhao.script.converter import ScriptConverter
 from duizhao.script.quotation import convert_quotation_marks
+
+
+def convert_text(text: str, source: str, target: str, **options: object) -> str:
+    return ScriptConverter(source, target, **options).convert(text).text  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("target", "vocabulary", "expected"),
     [
-        ("zh-Hant", "standard", "信息化項目裏面的軟件為羣眾服務"),
-        ("zh-Hant-TW", "standard", "信息化項目裡面的軟件為群眾服務"),
-        ("zh-Hant-TW", "regional", "資訊化專案裡面的軟體為群眾服務"),
-        ("zh-Hant-HK", "standard", "信息化項目裏面的軟件為羣眾服務"),
-        ("zh-Hans", "standard", "信息化项目里面的软件为群众服务"),
+        ("zh-Hant", "standard", "屏幕裏面的軟件爲羣衆服務"),
+        ("zh-Hant-TW", "standard", "屏幕裡面的軟件為群眾服務"),
+        ("zh-Hant-TW", "regional", "螢幕裡面的軟體為群眾服務"),
+        ("zh-Hant-HK", "standard", "屏幕裏面的軟件為羣眾服務"),
+        ("zh-Hans", "standard", "屏幕里面的软件为群众服务"),
     ],
 )
 def test_each_region_has_its_characters_and_on_request_its_words(
     target: str, vocabulary: str, expected: str
 ) -> None:
-    text = "信息化项目里面的软件为群众服务"
+    text = "屏幕里面的软件为群众服务"
 
-    converted = convert_text(text, "zh-Hans", target, vocabulary=vocabulary)
-    # plain zh-Hant writes 為 and 衆 as OpenCC's own standard has them
-    assert converted.replace("爲", "為").replace("衆", "眾") == expected
+    assert convert_text(text, "zh-Hans", target, vocabulary=vocabulary) == expected
+
+
+def test_official_vocabulary_stays_where_regional_words_are_asked_for() -> None:
+    text = "信息化项目按文件支持网络安全，视频由软件打印。"
+
+    converted = convert_text(text, "zh-Hans", "zh-Hant-TW", vocabulary="regional")
+    assert converted == "信息化項目按文件支持網絡安全，影片由軟體列印。"
+
+
+def test_a_glossary_term_is_official_vocabulary() -> None:
+    glossary = Glossary([[Entry("数据软件园", "Data Software Park", Category.ORGANISATION)]])
+    text = "数据软件园的软件"
+
+    converted = convert_text(
+        text, "zh-Hans", "zh-Hant-TW", glossary=glossary, vocabulary="regional"
+    )
+    assert converted == "數據軟件園的軟體"
+
+
+def test_a_given_traditional_form_comes_back_as_the_term() -> None:
+    entry = Entry("锺家大院", "Zhong Family Courtyard", Category.PLACE, zh_hant="鍾家大院")
+    text = "參觀鍾家大院"
+
+    assert convert_text(text, "zh-Hant", "zh-Hans") == "参观钟家大院"
+    glossary = Glossary([[entry]])
+    assert convert_text(text, "zh-Hant", "zh-Hans", glossary=glossary) == "参观锺家大院"
+
+
+def test_regional_words_are_taken_back() -> None:
+    text = "「影片」由軟體列印"
+
+    assert convert_text(text, "zh-Hant-TW", "zh-Hans", vocabulary="regional") == "“视频”由软件打印"
+    assert convert_text(text, "zh-Hant-TW", "zh-Hans") == "“影片”由软体列印"
 
 
 @pytest.mark.parametrize("tag", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
@@ -55,36 +91,54 @@ def test_other_tags_are_refused(tag: str) -> None:
         convert_text("里面", "zh-Hans", tag)
 
 
+@pytest.mark.parametrize("source", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize("target", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_all_scripts_are_converted_into_each_other(source: str, target: str) -> None:
+    written = {
+        "zh-Hans": "台里峰会启动，群众线上为此说明",
+        "zh-Hant": "臺裏峯會啓動，羣衆線上爲此說明",
+        "zh-Hant-TW": "臺裡峰會啟動，群眾線上為此說明",
+        "zh-Hant-HK": "台裏峯會啓動，羣眾線上為此説明",
+    }
+
+    assert convert_text(written[source], source, target) == written[target]
+
+
+def test_what_is_to_be_kept_stays_and_is_no_neighbour() -> None:
+    text = "运行`里面`以后，见https://a.example.cn/于/后或后台@a.example.cn"
+    start = text.index("`")
+
+    converted = ScriptConverter("zh-Hans", "zh-Hant").convert(text, keep=[(start, start + 4)])
+    assert converted.text == "運行`里面`以後，見https://a.example.cn/於/後或後臺@a.example.cn"
+
+
+def test_pieces_cover_the_text_and_answer_to_it() -> None:
+    text = "教育局局长于海说：“视频由软件打印，程序员在后台。”"
+
+    for vocabulary in ("standard", "regional"):
+        converter = ScriptConverter("zh-Hans", "zh-Hant-TW", vocabulary=vocabulary)
+        converted = converter.convert(text)
+        places = [place for piece in converted.pieces for place in (piece.start, piece.end)]
+        assert places[0] == 0
+        assert places[-1] == len(text)
+        assert places[1:-1:2] == places[2::2]
+        assert converted.text == "".join(
+            converted.between(place, place + 1) for place in range(len(text))
+        )
+
+
 @pytest.mark.parametrize(
-    ("simplified", "traditional"),
+    ("text", "mended"),
     [
-        ("学校踏上新征程", "學校踏上新征程"),
-        ("只有一个中心", "只有一個中心"),
-        ("他展示了如何教学", "他展示了如何教學"),
-        ("会议指明了方向，更加注重实效", "會議指明了方向，更加注重實效"),
-        ("这台机器被发明以后", "這臺機器被發明以後"),
-        ("抓好维护发展工作", "抓好維護發展工作"),
+        ("会上,大家发言;随后参观(校园)!", "會上，大家發言；隨後參觀（校園）！"),
+        ("时间:8:30,比分3,000", "時間：8:30，比分3,000"),
+        ("他说:“好”,我说好.", "他說：「好」，我說好。"),
+        ("Yes, sir (ok)?", "Yes, sir (ok)?"),
     ],
 )
-def test_no_phrase_reaches_across_words(simplified: str, traditional: str) -> None:
-    assert convert_text(simplified, "zh-Hans", "zh-Hant-TW") == traditional
-
-
-def test_a_guarded_span_stands_as_given_and_its_neighbours_by_themselves() -> None:
-    text = "教育局局长于海发言"
-
-    assert convert_text(text, "zh-Hans", "zh-Hant") == "教育局局長於海發言"
-    guarded = convert_text(text, "zh-Hans", "zh-Hant", guards=[Guard(5, 7, "于海")])
-    assert guarded == "教育局局長于海發言"
-
-
-def test_guards_may_come_in_any_order_but_not_overlap() -> None:
-    backwards = [(1, 2, "范"), (0, 1, "于")]
-    assert convert_text("于范里", "zh-Hans", "zh-Hant", guards=backwards) == "于范裏"
-
-    overlapping = [(0, 2, "于范"), (1, 3, "范裏")]
-    with pytest.raises(ValueError, match="overlap"):
-        convert_text("于范里", "zh-Hans", "zh-Hant", guards=overlapping)
+def test_punctuation_between_chinese_is_mended_on_request(text: str, mended: str) -> None:
+    assert convert_text(text, "zh-Hans", "zh-Hant-TW", mend_punctuation=True) == mended
+    assert convert_text("学校,好", "zh-Hans", "zh-Hant-TW") == "學校,好"
 
 
 @pytest.mark.parametrize(
@@ -134,24 +188,6 @@ def test_quotation_marks_are_replaced_one_for_one(text: str, to_traditional: boo
     assert len(converted) == len(text)
     for old, new in zip(text, converted, strict=True):
         assert old == new or {old, new} <= marks
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("于局长、余副校长和游老师", ["于", "余", "游"]),
-        ("范主任说，对于校长的意见", ["范"]),
-        ("关于局长的任命，其余老师和导游同志", []),
-        ("会上于局长讲话", ["于"]),
-        ("张局长和李校长", []),
-    ],
-)
-def test_surnames_in_front_of_an_address_are_guarded(text: str, found: list[str]) -> None:
-    guards = guard_surnames(text)
-
-    assert [guard.converted for guard in guards] == found
-    assert [text[guard.start : guard.end] for guard in guards] == found
-    assert set(found) <= UNCHANGED
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ and when an editor's document comes back:
 
     job = duizhao.read_xliff(path.with_suffix(".xlf").read_bytes())
     job = duizhao.merge(job, edited_docx).article
+
+A file is converted to another script in its own format by `convert_file`:
+
+    duizhao.convert_file(path, "zh-Hant-TW", output, glossary)
 """
 
 from __future__ import annotations
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from duizhao.publication.xliff import read_xliff
     from duizhao.review.home import merge
     from duizhao.script.article import convert
+    from duizhao.script.formats.files import convert_file
     from duizhao.translation.choice import choose_engine
     from duizhao.translation.document import translate
     from duizhao.translation.plan import plan
@@ -51,6 +56,7 @@ _HOME = {
     "TermUse": "duizhao.article",
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
+    "convert_file": "duizhao.script.formats.files",
     "merge": "duizhao.review.home",
     "plan": "duizhao.translation.plan",
     "read": "duizhao.article.reading",
@@ -73,6 +79,7 @@ __all__ = [
     "TermUse",
     "choose_engine",
     "convert",
+    "convert_file",
     "merge",
     "plan",
     "read",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from duizhao.errors import InputError, OutputError, reason_of
 
@@ -40,15 +43,51 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes `content` to a temporary name beside `path`, then moves it into place.
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Opens a file for reading its bytes.
 
-    A reader sees the old file or the new one, never a part. Missing folders are made.
+    Raises:
+        InputError: It is missing, a folder, or may not be read.
+    """
+    with ExitStack() as open_files:
+        try:
+            stream = open_files.enter_context(path.open("rb"))
+        except OSError as error:
+            raise InputError(
+                f"Cannot read {reason_of(error, path)}.",
+                "Check its name, and that you may read it.",
+            ) from error
+        yield stream
+
+
+def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Writes a file as `written_atomically` does.
 
     Args:
         path: The file to write or replace.
         content: All of its bytes.
         private: Whether nobody but its owner may read the file, whatever the umask.
+
+    Raises:
+        OutputError: The folder or the file cannot be written; nothing is left behind.
+    """
+    with written_atomically(path, private=private) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Opens a temporary name beside `path`, and moves it into place when all is written.
+
+    A reader sees the old file or the new one, never a part. Missing folders are made.
+
+    Args:
+        path: The file to write or replace.
+        private: Whether nobody but its owner may read the file, whatever the umask.
+
+    Yields:
+        What the file is written to.
 
     Raises:
         OutputError: The folder or the file cannot be written; nothing is left behind.
@@ -60,18 +99,30 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
             prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            yield stream
         if not private:
             # mkstemp makes files only their owner can read; an output follows the user's umask
             umask = os.umask(0)
             os.umask(umask)
             Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
+    except BrokenPipeError:
+        # another output's reader has gone: a file has none
+        _remove(temporary)
+        raise
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        _remove(temporary)
         raise OutputError(
             f"Cannot write {reason_of(error, path)}.",
             "Choose another folder with -o, or make this one writable "
             "(a file that is open in Word is locked by it: close it first).",
         ) from error
+    except BaseException:
+        # what was to be written failed, or the user interrupted it
+        _remove(temporary)
+        raise
+
+
+def _remove(temporary: str | None) -> None:
+    if temporary is not None:
+        Path(temporary).unlink(missing_ok=True)

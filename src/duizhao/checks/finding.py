@@ -33,7 +33,7 @@ class Finding:
     Attributes:
         rule: The id of the rule that says so, such as ``number-missing``.
         severity: How bad it is.
-        category: Its place in ISO 5060 and MQM: ``accuracy/omission``, ``terminology/inconsistent``.
+        category: Its place in ISO 5060 and MQM: ``accuracy/omission``, ``terminology/…``.
         block: The id of the block.
         segment: The segment's own id in the block.
         message: A sentence for the editor.

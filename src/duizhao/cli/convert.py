@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
-from typing import Annotated, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhao.cli.console import say
 from duizhao.cli.options import ScriptTag
-from duizhao.errors import InputError, UsageError, reason_of
+from duizhao.errors import UsageError
+
+if TYPE_CHECKING:
+    from duizhao.script.formats.report import Outcome
 
 
 class VocabularyName(StrEnum):
@@ -24,18 +25,13 @@ class VocabularyName(StrEnum):
     REGIONAL = "regional"
 
 
-_FORMATTED_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".xlf", ".xliff", ".doc", ".odt", ".pdf")
-_Line = TypeVar("_Line", str, bytes)
-
-_SAMPLE = 8192
-"""Bytes or characters from which the encoding and the script are told."""
-
-
 def convert_command(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="[FILE|-]", help="A text or Markdown file; - or nothing: standard input."
+            metavar="[FILE|-]",
+            help="A .txt, .md, .html, .docx, .xlf, .csv or .tsv file; - or nothing: standard "
+            "input.",
         ),
     ] = "-",
     *,
@@ -52,105 +48,87 @@ def convert_command(
         list[Path] | None,
         typer.Option(metavar="PATH", help="A glossary above the shipped ones; may be repeated."),
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where the converted file goes; by default, to standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write every doubtful character with its place and sentence to this file, as "
+            "JSON.",
+            show_default=False,
+        ),
+    ] = None,
+    comments: Annotated[
+        bool,
+        typer.Option(
+            "--comments",
+            help="In a Word document: a comment at the first place of each doubtful character.",
+        ),
+    ] = False,
+    mend_punctuation: Annotated[
+        bool,
+        typer.Option(
+            "--mend-punctuation",
+            help="Make half-width punctuation between Chinese characters full-width.",
+        ),
+    ] = False,
 ) -> None:
-    """Convert between Simplified and Traditional Chinese, guided by the glossary."""
-    _refuse_formats(file)
-    from duizhao.article.detection import detect_language
-    from duizhao.article.reading import MARKDOWN_SUFFIXES
+    """Convert between Simplified and Traditional Chinese, guided by the glossary.
+
+    The file keeps its format: markup, code and addresses stay, formatting and tracked changes,
+    too. How many characters could be written otherwise is said on standard error.
+    """
+    from duizhao.files import opened, written_atomically
     from duizhao.glossary.layers import Glossary
-    from duizhao.script.lines import convert_lines
+    from duizhao.script.formats.files import Conversion, convert_stream
 
-    terms = Glossary.load(glossary or [])
-    output = typer.get_binary_stream("stdout")
-    with _opened(file) as stream:
-        lines = _lines(stream, "standard input" if file == "-" else file)
-        sample = _taken(lines, _SAMPLE)
-        tag = detect_language("".join(sample)) if source is None else source.value
-        for line in convert_lines(
-            chain(sample, lines),
-            tag,
-            target.value,
-            terms,
-            vocabulary=vocabulary.value,
-            straight_quotes=Path(file).suffix.lower() not in MARKDOWN_SUFFIXES,
-        ):
-            output.write(line.encode("utf-8"))
-    output.flush()
+    conversion = Conversion(
+        target_tag=target.value,
+        glossary=Glossary.load(glossary or []),
+        source_tag=None if source is None else source.value,
+        vocabulary=vocabulary.value,
+        mend_punctuation=mend_punctuation,
+        comments=comments,
+    )
+    name = "" if file == "-" else file
+    with nullcontext(sys.stdin.buffer) if file == "-" else opened(Path(file)) as stream:
+        if output is None:
+            _refuse_terminal(file)
+            standard = typer.get_binary_stream("stdout")
+            outcome = convert_stream(stream, name, standard, conversion, report=report)
+            standard.flush()
+        else:
+            with written_atomically(output) as written:
+                outcome = convert_stream(stream, name, written, conversion, report=report)
+    _tell(outcome, report)
 
 
-def _refuse_formats(file: str) -> None:
-    suffix = Path(file).suffix.lower()
-    if suffix in _FORMATTED_SUFFIXES:
+def _refuse_terminal(file: str) -> None:
+    """Refuses to show a Word document on a terminal."""
+    if Path(file).suffix.lower() in (".docx", ".docm") and sys.stdout.isatty():
         raise UsageError(
-            f"{file}: `duizhao convert` keeps the format of text and Markdown only; "
-            f"{suffix} files cannot be converted yet.",
-            f"Convert its text as .txt or .md, or use `duizhao publish {file} --script …`, which "
-            "shows the other script beside the source.",
+            f"{file} is a Word document, which a terminal cannot show.",
+            "Name the converted file: -o FILE.docx.",
         )
 
 
-@contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
-    """Opens a file or standard input for reading bytes."""
-    if file == "-":
-        yield sys.stdin.buffer
+def _tell(outcome: Outcome, report: Path | None) -> None:
+    """Says in one line how many characters are doubtful, and where they are listed."""
+    count = outcome.doubtful
+    if not count:
+        if report is not None:
+            say(f"No doubtful characters; {report} says so.")
         return
-    try:
-        with Path(file).open("rb") as stream:
-            yield stream
-    except OSError as error:
-        # what is written to a closed pipe is the reader's matter, not this file's
-        if error.filename is None:
-            raise
-        raise InputError(
-            f"Cannot read {reason_of(error, Path(file))}.",
-            "Check its name, and that you may read it.",
-        ) from error
-
-
-def _lines(stream: BinaryIO, name: str) -> Iterator[str]:
-    """Yields lines with their ends; UTF-8 as it comes, any other encoding after reading it all."""
-    head = _taken(stream, _SAMPLE)
-    sample = b"".join(head)
-    if _is_utf8(sample):
-        for number, raw in enumerate(chain(head, stream), start=1):
-            yield _decoded(raw, name, number)
-        return
-    data = sample + stream.read()
-    if data:
-        from duizhao.article.encoding import decode
-
-        text, _ = decode(data, name)
-        yield from io.StringIO(text, newline="\n")
-
-
-def _is_utf8(sample: bytes) -> bool:
-    """Whether a text's first lines show that it is UTF-8: ASCII alone does not."""
-    try:
-        text = sample.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return not text.isascii() and "\x00" not in text
-
-
-def _decoded(raw: bytes, name: str, number: int) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} is damaged UTF-8: line {number} cannot be decoded at its byte {error.start}.",
-            "Mend the line in an editor and save the text as UTF-8; the lines above it were "
-            "converted.",
-        ) from error
-
-
-def _taken(lines: Iterable[_Line], size: int) -> list[_Line]:
-    """Takes lines from the front until they hold so many characters or bytes."""
-    taken: list[_Line] = []
-    held = 0
-    for line in lines:
-        taken.append(line)
-        held += len(line)
-        if held >= size:
-            break
-    return taken
+    characters = "1 doubtful character" if count == 1 else f"{count} doubtful characters"
+    listed = "".join(dict.fromkeys(cause.character for cause, _ in outcome.causes.most_common(8)))
+    where = f"listed in {report}" if report else "--report FILE lists them with their sentences"
+    say(f"{characters} ({'、'.join(listed)}{'…' if len(outcome.causes) > 8 else ''}): {where}.")

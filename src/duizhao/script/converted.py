@@ -58,6 +58,27 @@ class Converted:
         """The text as it is now."""
         return "".join(piece.text for piece in self.pieces)
 
+    def between(self, start: int, end: int) -> str:
+        """What a stretch of the source became: a sentence of a paragraph, a run of a line.
+
+        Args:
+            start: Where it begins in the source, a 0-based code point.
+            end: One past its last code point.
+
+        Returns:
+            The text; a piece of another length than its source belongs where it begins.
+        """
+        parts: list[str] = []
+        for piece in self.pieces:
+            if piece.end <= start or piece.start >= end:
+                continue
+            if len(piece.text) == piece.end - piece.start:
+                first, last = max(start, piece.start), min(end, piece.end)
+                parts.append(piece.text[first - piece.start : last - piece.start])
+            elif piece.start >= start:
+                parts.append(piece.text)
+        return "".join(parts)
+
 
 class TextConverter(Protocol):
     """Converts text from one script of Chinese to another."""

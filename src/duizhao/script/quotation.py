@@ -47,6 +47,8 @@ def convert_quotation_marks(text: str, *, to_traditional: bool, straight: bool =
         The text, as long as before. Marks of English (apostrophes, quotations without any
         Chinese character in them or beside them) stay.
     """
+    if not _MARKS.search(text):
+        return text
     found = [
         match.start()
         for match in _MARKS.finditer(text)

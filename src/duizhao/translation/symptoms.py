@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from duizhao.han import count_han, has_han
 from duizhao.translation.verification import words_of
@@ -21,6 +22,12 @@ _STUTTER = re.compile(r"([a-z]{1,6}?)\1{3,}", re.IGNORECASE)
 """Letters that come four times in a row inside a word: *Lijunjunjunjun*."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+_LOOKS_BACK = 48
+_ROUNDS = 4
+_LEAST_ROUND = 24
+"""A phrase of up to a dozen tokens that comes four times in a row, over two dozen tokens at least,
+is a circle."""
 
 _ALLOWANCE = 8
 """Words that even the shortest source may take: 感恩 is *A time to be grateful*."""
@@ -61,6 +68,23 @@ def repeats(text: str) -> bool:
             else:
                 run = 1
                 place += 1
+    return False
+
+
+def goes_round(tokens: Sequence[int]) -> bool:
+    """Whether a decoder has begun to say the same again and again, and would to its limit.
+
+    It is looked for now and then only: every `_LOOKS_BACK` tokens.
+
+    Args:
+        tokens: What it said so far.
+    """
+    if not tokens or len(tokens) % _LOOKS_BACK:
+        return False
+    for size in range(1, _LOOKS_BACK // _ROUNDS + 1):
+        rounds = max(_ROUNDS, -(-_LEAST_ROUND // size))
+        if list(tokens[-size * rounds :]) == list(tokens[-size:]) * rounds:
+            return True
     return False
 
 

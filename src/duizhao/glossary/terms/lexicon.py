@@ -84,6 +84,9 @@ class Lexicon:
                 found.append((end, log(frequency) - self._log_total))
         return found
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tags)
+
     def names(self) -> Iterator[str]:
         """The words that the dictionary marks as names of persons."""
         return (word for word, tag in self._tags.items() if tag in {"nr", "nrfg"})

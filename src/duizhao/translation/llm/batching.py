@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,9 @@ class Budget:
         return 2 * rows * (read * self.logit_bytes + length * self.kv_bytes) <= self.memory
 
 
-def batches(questions: Sequence[Question], budget: Budget) -> list[list[Question]]:
+def batches(
+    questions: Sequence[Question], budget: Budget, workers: int = 1
+) -> list[list[Question]]:
     """Questions of one task and of like length together, the longest first.
 
     The order of the questions does not change what is asked together with what; a question
@@ -72,13 +75,15 @@ def batches(questions: Sequence[Question], budget: Budget) -> list[list[Question
     Args:
         questions: Any number, of any tasks.
         budget: What a batch may take.
+        workers: Batches that are answered at a time: a few questions are shared among them.
     """
+    most = min(_MOST_ROWS, math.ceil(len(questions) / workers))
     ordered = sorted(
         questions, key=lambda item: (item.task, -len(item.tokens), item.tokens, -item.most_tokens)
     )
     found: list[list[Question]] = []
     for question in ordered:
-        if found and _fits(found[-1], question, budget):
+        if found and len(found[-1]) < most and _fits(found[-1], question, budget):
             found[-1].append(question)
         else:
             found.append([question])
@@ -90,7 +95,6 @@ def _fits(batch: list[Question], question: Question, budget: Budget) -> bool:
     longest = max(item.length for item in (*batch, question))
     return (
         question.task == first.task
-        and len(batch) < _MOST_ROWS
         and len(first.tokens) - len(question.tokens) <= _MOST_SLACK
         and budget.takes(len(batch) + 1, len(question.tokens), longest)
     )

@@ -110,6 +110,9 @@ def _of_the_whole(sentence: Sentence, reading: Reading, rendering: Rendering) ->
     english = rendering.english
     if reading.refused:
         yield Problem("refusal", problem("refusal"))
+    elif loops(sentence.source, english):
+        # before it was cut off: more room would be more of the same
+        yield Problem("repetition", problem("repetition"))
     elif not reading.complete:
         yield Problem("incomplete", problem("incomplete"))
     elif not english.strip():
@@ -117,8 +120,6 @@ def _of_the_whole(sentence: Sentence, reading: Reading, rendering: Rendering) ->
     elif has_han(english):
         left = list(dict.fromkeys(_HAN_RUN.findall(english)))[:_MOST_NAMED]
         yield Problem("chinese", problem("chinese", said="、".join(left)))
-    elif loops(sentence.source, english):
-        yield Problem("repetition", problem("repetition"))
     elif rendering.broken:
         yield Problem("length", problem("length"))
 

@@ -18,6 +18,7 @@ from duizhao.translation.llm.framing import Framing
 from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
 from duizhao.translation.llm.package import MODEL, LanguageModelFolder
+from duizhao.translation.symptoms import goes_round
 
 _BATCH_MEMORY = 3 * 1024**3
 """Bytes that all batches at work may take beside the model."""
@@ -96,7 +97,7 @@ class LocalModel:
         every = self._questions(distinct)
         questions = [question for question in every if question.length <= self.package.context]
         done = _Done(len(questions), progress)
-        waiting = deque(batches(questions, self._budget))
+        waiting = deque(batches(questions, self._budget, self._workers))
         running: deque[tuple[list[Question], list[Any]]] = deque()
         answers: dict[int, Answer] = {}
 
@@ -200,12 +201,12 @@ class _Done:
         Args:
             limits: Tokens that each answer of the batch may have.
         """
-        counts = [0] * len(limits)
+        said: list[list[int]] = [[] for _ in limits]
 
         def step(result: Any) -> bool:
-            row = result.batch_id
-            counts[row] += 1
-            ends = bool(result.is_last) or counts[row] >= limits[row]
+            row = said[result.batch_id]
+            row.append(result.token_id)
+            ends = bool(result.is_last) or len(row) >= limits[result.batch_id] or goes_round(row)
             if ends:
                 with self._lock:
                     self._count += 1

@@ -17,7 +17,7 @@ from typing import Any
 
 from duizhao.article import BlockKind
 from duizhao.translation.ladder.rewriting import rewritten
-from duizhao.translation.ladder.sentence import NUMBER, Sentence
+from duizhao.translation.ladder.sentence import NUMBER, Owed, Sentence
 from duizhao.translation.llm.model import Request
 from duizhao.translation.plan import PlannedTerm
 
@@ -37,6 +37,7 @@ _TEMPLATE_MARKS = re.compile(r"\[(/?)(INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOO
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]"
 )
+_DATE = re.compile("[年月日号时点]")
 _ANGLES = str.maketrans("<>", "＜＞")
 
 _ORDER = ("person", "title", "place", "organisation", "term", "verb")
@@ -76,8 +77,8 @@ class Task:
         wrong: An earlier answer that did not hold, or nothing.
         problems: What was wrong with it, in words.
         all_forms: Whether every English of a term that is right is offered.
-        written_in: Whether the English of terms and numbers stands in the text, in the place of
-            their Chinese, as well as in a list.
+        written_in: Whether the English of terms and numbers, dates aside, stands in the text, in
+            the place of their Chinese, as well as in a list.
         longer: Whether an earlier answer was cut off by its limit.
     """
 
@@ -115,10 +116,19 @@ def request_of(task: Task) -> Request:
     kind = _wording()["kinds"][task.kind.value]
     source = task.sentence.source
     if task.written_in:
-        source = rewritten(task.sentence, task.sentence.owed)
+        source = rewritten(task.sentence, _writable(task.sentence))
     which = "text" if source == task.sentence.source else "text_written_in"
     parts.append(_say("parts", which, kind=kind, source=as_data(source)))
     return Request(_wording()["system"].strip(), "\n\n".join(parts), _limit(task))
+
+
+def _writable(sentence: Sentence) -> list[Owed]:
+    """What is written in: not dates and times, before which English wants an *on* or *in*."""
+    return [
+        owed
+        for owed in sentence.owed
+        if owed.category != NUMBER or not _DATE.search(sentence.source, owed.start, owed.end)
+    ]
 
 
 def as_data(text: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from duizhao.errors import EngineError
 from duizhao.han import HAN
 from duizhao.translation import clauses
 from duizhao.translation.engine import Engine
@@ -13,6 +16,11 @@ from duizhao.translation.guidance import translate
 from duizhao.translation.ladder.fitting import placed
 from duizhao.translation.ladder.rung import argos_engine
 from duizhao.translation.ladder.sentence import Rendering, Sentence
+
+if TYPE_CHECKING:
+    from duizhao.translation.decoder import Decoder
+
+_log = logging.getLogger(__name__)
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -26,6 +34,8 @@ more, it is no translation of the rest either."""
 class SecondEngine:
     """Words, clauses and whole sentences from an engine that is no language model.
 
+    It only helps out: where it fails, there is simply nothing from it.
+
     Args:
         engine: An engine that translates sentences one by one, with the ladder of its own.
     """
@@ -36,7 +46,11 @@ class SecondEngine:
 
     def rendered(self, sentences: Sequence[Sentence]) -> list[Rendering | None]:
         """Translates sentences, guided by their terms; None where no whole translation comes."""
-        renderings = translate(sentences, self._engine)
+        try:
+            renderings = translate(sentences, self._engine)
+        except EngineError as error:
+            _log.warning("%s", error)
+            return [None] * len(sentences)
         return [None if one.broken or not one.english else one for one in renderings]
 
     def without_chinese(self, english: str) -> str:
@@ -44,7 +58,11 @@ class SecondEngine:
         left = list(dict.fromkeys(_HAN_RUN.findall(english)))
         if not left or sum(map(len, left)) > _MOST_LEFT:
             return english
-        said = self._engine.translate(left)
+        try:
+            said = self._engine.translate(left)
+        except EngineError as error:
+            _log.warning("%s", error)
+            return english
         for chinese, sentence in zip(left, said, strict=True):
             words = sentence.strip().rstrip(".")
             if not words or _HAN_RUN.search(words):
@@ -59,11 +77,17 @@ class SecondEngine:
 
     def join(self, pieces: Sequence[str], translations: Sequence[str]) -> str:
         """The translations of the clauses of one sentence as one sentence; see `clauses.join`."""
-        argos = argos_engine(self._engine)
-        join = argos.decoder.join if argos is not None else clauses.join
-        return join(pieces, translations)
+        decoder = self._decoder()
+        return (decoder.join if decoder else clauses.join)(pieces, translations)
 
     def _lowered(self, words: str, chinese: str) -> str:
+        decoder = self._decoder()
+        return (decoder.lowered if decoder else clauses.lowered)(words, chinese)
+
+    def _decoder(self) -> Decoder | None:
         argos = argos_engine(self._engine)
-        lowered = argos.decoder.lowered if argos is not None else clauses.lowered
-        return lowered(words, chinese)
+        try:
+            return argos.decoder if argos is not None else None
+        except EngineError as error:
+            _log.warning("%s", error)
+            return None

@@ -1,0 +1,265 @@
+"""What a character becomes that no word holds, by the place where it stands in its sentence.
+
+Most one-to-many characters are words of their own in one reading only (`CLEAR`); for others, what
+stands beside them tells (`_RULES`). What neither settles keeps OpenCC's choice, and is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duizhao.script.facts import one_to_many
+
+CLEAR = frozenset(
+    "了个党同向并愿后万据于占家克栗局链种发鉴夫苏尽冬当抵核才别它千升团获采具果胜回斤厂证赞"
+    "挂参堤拿席枪症玩坐弦针欲愈豆炼穗泛背柜念拐烟杆巨录钻吊径铲杯佛娘私僵锄钥镰闲酸适雇药荐荡"
+    "荫蜡艳藤象致凶叹吃合叶呆坝宁尝尸唇幸昆噪堤借绷玩确秋熏虫腊蔑豆辟炼糊琅皂矩焰挨挽捆捍搜"
+    "毁摆旋溪暗棱术朱栗梁欲澄槁恤拐杠极凄凌几划哄哗夹奸它尸弥彩志念挂托扣抵注愈杰价仿修佣仇"
+    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只勋胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
+) & frozenset(one_to_many("to-traditional"))
+"""Characters that alone are words with one reading; their other forms live in words that the
+lexicon, OpenCC or this project know: 發 and not 髮, 後 and not 后, 團 and not 糰."""
+
+_NUMBER = r"(?:[0-9０-９一二三四五六七八九十百千万亿两几数半零〇多余]|第[一二三四五六七八九十]+)"
+_POINTING = "[每各这那哪此该某整单]"
+_TRANSCRIBING = "亚尔斯布科夫特拉诺基维奇克德巴卡罗吉托纳莱希姆马迪伊奥阿安萨洛卢"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Where a character stands so, it becomes `choice`."""
+
+    choice: str
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+
+    def holds(self, text: str, place: int) -> bool:
+        """Whether the text around a place is as the rule says."""
+        if self.before and not self.before.search(text, max(0, place - 6), place):
+            return False
+        return self.behind is None or self.behind.match(text, place + 1) is not None
+
+
+def _rule(choice: str, before: str = "", behind: str = "") -> _Rule:
+    return _Rule(
+        choice,
+        re.compile(f"(?:{before})$") if before else None,
+        re.compile(behind) if behind else None,
+    )
+
+
+_COUNTED = f"{_NUMBER}|{_POINTING}"
+
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    # a measure of length behind a number, else the inside of what is named before it
+    "里": (
+        _rule("里", _NUMBER, "[^面边头]|$"),
+        _rule("里", r"^|[^\u3400-\u9fff]", r"[\u3400-\u9fff]"),
+        _rule("里", "", f"[{_TRANSCRIBING}]{{2}}"),
+        _rule("裏", r"[\u3400-\u9fff”’》）]"),
+    ),
+    # counts animals and things; else 'only', which stands before verbs
+    "只": (
+        _rule("隻", _COUNTED, "(?![能会是有要需为想应可在对以])"),
+        _rule("只", "", r"[\u3400-\u9fff]"),
+    ),
+    # counts machines and performances
+    "台": (
+        _rule("臺", _COUNTED),
+        _rule("颱", "[防抗避]$"),
+        _rule("臺", r"[\u3400-\u9fff]", "[上下前后]"),
+    ),
+    # a week where it is counted or a day of it is named
+    "周": (
+        _rule("週", f"{_COUNTED}|[上下本首隔双逐当近]"),
+        _rule("週", "", "[一二三四五六日末内][^\u3400-\u9fff]?"),
+        _rule("周", "", "[边围身长]"),
+    ),
+    "面": (_rule("麪", "[吃煮擀揉和拌]"), _rule("面")),
+    # hair is cut and dyed; everything else is sent or brought forth
+    "发": (_rule("髮", "[剪理染烫脱秀黑白卷]$"), _rule("發")),
+    # to do; dry where heat or wind made it so
+    "干": (
+        _rule("干", "", "[你我他她谁]们?[何什]?么?事"),
+        _rule("乾", "[晒吹烘晾烤擦抹拧沥吸抽焙炒风口半未不太很偏]", "(?![什部事活劲])"),
+        _rule("幹", "", "[了过着得好成出完起下到这那什一事活部群警]"),
+        _rule("幹", "[想要肯能敢着先正在接苦实巧大真怎么样起来共同地去]"),
+    ),
+    # more than a round number
+    "余": (
+        _rule("餘", f"{_NUMBER}|[十百千万亿年里个名]"),
+        _rule("餘", "[有其]"),
+        _rule("餘", "", "[票量款额粮热温下者类]"),
+    ),
+    # signing is what people do; a label is named by a word
+    "签": (
+        _rule("籤", f"{_NUMBER}|[抽求上中书附名页标便竹牙]"),
+        _rule("簽", "", "[了订署约发字名到下协合同证完好过成]"),
+        _rule("簽", "[商新待已共电云网面补续代另会拟正首再要可能去来]"),
+    ),
+    # to say, before what is quoted
+    "云": (_rule("云", "[诗书经语曰古人]", "[：，“「]"), _rule("雲")),
+    "出": (
+        _rule("齣", _COUNTED, "[^\u3000-\u303f，。]{0,6}(?:戏(?![院曲])|剧(?![场院团]))"),
+        _rule("出"),
+    ),
+    "卷": (
+        _rule("卷", _COUNTED + "|[上中下全首末文案]"),
+        _rule("捲", "", "[起走入进着成了]"),
+        _rule("卷", "", "[一二三四五六七八九十首末宗]"),
+    ),
+    # a measure of grain; else to fight
+    "斗": (
+        _rule("斗", f"{_NUMBER}|[升石斛合][、和与]?"),
+        _rule("斗", "", "[、和与][升石斛合]"),
+        _rule("鬥", "[与和同跟共勇敢]"),
+        _rule("鬥", "", "[了争罪黑恶地天酷风浪寒]"),
+    ),
+    "松": (
+        _rule("鬆", "[很太较不更最放稍渐]"),
+        _rule("鬆", "", "[了开绑一土劲懈]"),
+        _rule("松", "", "[、树木林柏涛针]"),
+    ),
+    # to be, of persons and causes in official style; else a department or a line of descent
+    "系": (
+        _rule("繫", "所"),
+        _rule("繫", "", "[着好紧丝带绳彩红领鞋]"),
+        _rule("係", "", "[该因由指在为受从被某一其我]"),
+        _rule("係", "[如若确既仅均原非]"),
+        # 死者系外地人, 起火原因系线路老化: behind whom or what it is said of, before no office
+        _rule(
+            "係",
+            "[人者员方]|原因|起因|事故|物品|车辆|行为|情况|案件|资金|证件|照片|内容|作品",
+            "(?![主里内统列学的、，。：；与和党团办级友上中出副])",
+        ),
+    ),
+    # a system, behind what it is a system of
+    "制": (
+        _rule("製", "[木竹铜铁钢铝银金皮纸布瓷陶玉石骨塑手工国自特监精所美俄法德日英韩]"),
+        _rule("制", "[年月天时级员院任包长主分期次岗票度聘单册]"),
+        _rule("制", "", "[空海权]"),
+        _rule("製", "", "[花灯陶茶砖药衣鞋酒糖皂墨笔伞鼓扇旗香盐油冰]"),
+    ),
+    "冲": (
+        _rule("沖", "[茶水奶啡浪雨洪]"),
+        _rule("沖", "", "[茶水奶咖洗刷淡泡走毁垮]"),
+        _rule("衝", "", "[着向到进过出上在破刺]"),
+    ),
+    "准": (
+        _rule("准", "[不只获未]", "(?![确时])"),
+        _rule("準", "[很更最瞄看找算摸猜踩抓稳精摆降得定校]"),
+    ),
+    "历": (
+        _rule("歷", "", f"{_NUMBER}|[时经]"),
+        _rule("歷", "[来简]"),
+    ),
+    "钟": (_rule("鐘", f"{_NUMBER}|[点分秒敲撞古铜]"),),
+    "伙": (_rule("夥", _COUNTED), _rule("伙", "[大小家]")),
+    # villages, schools and stretches of road are put together, all else is joined by 'and'
+    "并": (_rule("併", "[撤拆合]"), _rule("併", "", "[村校轨购]"), _rule("並")),
+    "游": (
+        _rule("游", "[水鱼]|[上中下]"),
+        _rule("游", "", "[进向动泳]"),
+        _rule("遊", "", "[了过遍览玩]"),
+        _rule("遊", "[日夜春秋冬夏线团]"),
+    ),
+    "刮": (_rule("颳", "", "[风起大着]"), _rule("刮", "", "[去掉骨干净]")),
+    "舍": (
+        _rule("捨", "[不难割取]"),
+        _rule("捨", "", "[得弃不小己命生]"),
+        _rule("舍", "[宿校农房茅]"),
+    ),
+    "汇": (_rule("匯", "", "[成入往于到集]"), _rule("匯", "[外结售购电碳]")),
+    "折": (_rule("折", f"{_NUMBER}|[打]"), _rule("摺", "", "[起成好]")),
+    "丑": (
+        _rule("丑", "[工攻应武文名]"),
+        _rule("丑", "", "[角旦婆]"),
+        _rule("丑", "[子甲乙丙丁戊己庚辛壬癸]"),
+        _rule("丑", "", "[时年月牛]"),
+        _rule("醜", "[美最很太不真]"),
+    ),
+    "姜": (
+        _rule("薑", "[葱蒜醋糖盐酒椒]、?"),
+        _rule("薑", "", "、?[葱蒜醋糖盐酒椒]"),
+        _rule("薑", "", "[汤片丝末汁茶]"),
+    ),
+    "涂": (_rule("塗", "", "[在上满抹了着成]"),),
+    "扎": (
+        _rule("紮", "[包捆越]"),
+        _rule("紮", "", "下.{0,2}根|[深牢紧稳]"),
+    ),
+    "坛": (_rule("罈", f"{_NUMBER}|[老陶酒醋菜瓦土泡空只]"), _rule("壇", "[文体乐影歌政教科棋]")),
+    # to build; a stringed instrument where it is played
+    "筑": (
+        _rule("筑", "[击弹奏抚]|乐器"),
+        _rule("筑", "", "的?[弹奏声曲音]"),
+        _rule("築", "", "[起成牢就好了路坝巢梦基在入以造]"),
+        _rule("築", "[修建构共新所]"),
+    ),
+    "咸": (
+        _rule("咸", "西"),
+        _rule("鹹", "[太很偏不更]"),
+        _rule("鹹", "", "[淡甜鲜香了]"),
+    ),
+    "谷": (_rule("穀", "[稻晒打种收储割]"), _rule("谷", "[山峡河深大沟川智慧]")),
+    "征": (
+        _rule("徵", "", "[得地税收求兵用稿]"),
+        _rule("征", "[出远长西东南北亲再]"),
+        _rule("征", "", "[战程途伐服讨]"),
+    ),
+    "复": (
+        _rule("復", "[不可难]"),
+        _rule("復", "", "[归得]"),
+    ),
+    "布": (
+        _rule("佈", "", "[下满阵防控局点]"),
+        _rule("布", f"{_COUNTED}|[棉麻花粗白红黑蓝]"),
+        _rule("布", "", "[、和的]"),
+    ),
+    "朴": (_rule("樸", "", "[素实质]"),),
+    "胡": (_rule("胡", "", "[说乱来闹人琴]"),),
+    "沈": (_rule("沈", "[姓老小]"),),
+    "范": (
+        _rule("範", "[典示师模规]"),
+        _rule("範", "", "儿"),
+    ),
+    # sleepy where no one and nothing shuts in
+    "困": (_rule("困", "[被围受所遭]"), _rule("睏", "", "[了倦意乏觉]")),
+    "须": (_rule("鬚", "[参根虎触胡髯虾鲶龙毛花蔓气]"),),
+    "种": (_rule("种", "", "氏|师道"),),
+    "纤": (_rule("縴", "[拉背]|$", "[夫绳道路]"),),
+    "仆": (_rule("僕", "[主女男老奴]"),),
+    "郁": (_rule("郁", "[浓馥]"),),
+}
+
+
+_LIKELY = {
+    "朴": "朴",
+    "范": "范",
+    "姜": "姜",
+    "岳": "岳",
+    "咸": "咸",
+    "岩": "岩",
+    "签": "簽",
+}
+"""Characters that, where no rule holds, are likelier a name, or of a name, than the word that
+OpenCC takes them for."""
+
+
+def decide(text: str, place: int, choices: tuple[str, ...]) -> tuple[str, bool]:
+    """What a character that no word holds becomes by what stands beside it.
+
+    Args:
+        text: The Simplified text.
+        place: Where the character stands.
+        choices: What it may become, OpenCC's choice first.
+
+    Returns:
+        Its form, and whether it is certain.
+    """
+    character = text[place]
+    for rule in _RULES.get(character, ()):
+        if rule.choice in choices and rule.holds(text, place):
+            return rule.choice, True
+    return _LIKELY.get(character, choices[0]), character in CLEAR

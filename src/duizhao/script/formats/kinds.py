@@ -1,0 +1,68 @@
+"""Which format a file is in: by its name's ending, or by how it begins."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from duizhao.article.file_kinds import is_zip, refuse_suffix
+from duizhao.errors import InputError
+
+
+class FileKind(StrEnum):
+    """The formats that are kept in another script."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    WORD = "Word"
+    XLIFF = "XLIFF"
+    TABLE = "CSV"
+
+
+_SUFFIXES = {
+    FileKind.TEXT: (".txt", ".text"),
+    FileKind.MARKDOWN: (".md", ".markdown"),
+    FileKind.HTML: (".html", ".htm", ".xhtml"),
+    FileKind.WORD: (".docx", ".docm"),
+    FileKind.XLIFF: (".xlf", ".xliff", ".mxliff", ".sdlxliff"),
+    FileKind.TABLE: (".csv", ".tsv"),
+}
+_OF_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes}
+_HTML_BEGINS = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XLIFF_BEGINS = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?xliff\b", re.DOTALL
+)
+_SAMPLE = 4096
+
+
+def kind_of(name: str, head: bytes) -> FileKind:
+    """Tells the format of a file.
+
+    Args:
+        name: The file's name; nothing for standard input.
+        head: How it begins.
+
+    Raises:
+        InputError: It is of a kind that cannot be converted; says what to do.
+    """
+    path = Path(name)
+    suffix = path.suffix.lower()
+    if suffix in _OF_SUFFIX:
+        return _OF_SUFFIX[suffix]
+    if suffix == ".xlsx":
+        raise InputError(
+            f"{path} is a workbook, which cannot be converted.",
+            "Save it from the spreadsheet program as “CSV UTF-8”, and convert that.",
+        )
+    refuse_suffix(path)
+    if is_zip(head):
+        return FileKind.WORD
+    begin = head[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
+    if _HTML_BEGINS.match(begin):
+        return FileKind.HTML
+    return FileKind.XLIFF if _XLIFF_BEGINS.match(begin) else FileKind.TEXT

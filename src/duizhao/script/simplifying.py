@@ -1,0 +1,96 @@
+"""Traditional text in Simplified characters.
+
+Little is one-to-many in this direction, and OpenCC's own phrases settle most of it; for the rest
+each reading is tried in its clause, and the one whose words are likelier holds: ``跟著|名人`` is
+跟着, ``著名|人物`` is 著名.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import opencc
+
+from duizhao.languages import HONG_KONG, TAIWAN, TRADITIONAL
+from duizhao.script.converted import Doubt
+from duizhao.script.facts import one_to_many
+from duizhao.script.segmentation import CLAUSE, divide
+
+_STEPS = {TRADITIONAL: "t2s", TAIWAN: "tw2s", HONG_KONG: "hk2s"}
+_READINGS = {"著": ("着", "著"), "藉": ("借", "藉")} | {
+    character: choices
+    for character, choices in one_to_many("to-simplified").items()
+    if character in "乾徵瞭夥鍾甦"
+}
+"""What is read by its clause, the reading as a word of its own first; 著 is the particle in Taiwan
+only. All other one-to-many characters are clear: their further forms are variants that nobody
+prints (碗 and 椀), or names'."""
+_DOUBTFUL = frozenset("乾徵瞭夥鍾甦藉")
+_BY_WORDS = frozenset("著藉")
+"""Characters whose further words OpenCC's phrases do not have."""
+_FOUND = re.compile(f"[{''.join(_READINGS)}]")
+
+
+def simplify(text: str, source_tag: str) -> tuple[str, list[Doubt]]:
+    """Converts text, and tells what neither a word nor a phrase decided.
+
+    Args:
+        text: In Traditional.
+        source_tag: Its BCP 47 tag.
+
+    Returns:
+        The text, as long as it was, and the doubts.
+    """
+    outcome = _converter(source_tag).convert(text)
+    if len(outcome) != len(text):
+        outcome = "".join(_single(character, source_tag) for character in text)
+    doubts: list[Doubt] = []
+    characters = list(outcome)
+    for found in _FOUND.finditer(text):
+        place, old = found.start(), found[0]
+        if outcome[place] != _single(old, source_tag):
+            continue  # one of OpenCC's phrases knew it
+        if old == "著" and source_tag != TAIWAN:
+            continue
+        choice, certain = _read(outcome, place, old)
+        characters[place] = choice
+        if not certain:
+            others = tuple(other for other in _READINGS[old] if other != choice)
+            doubts.append(Doubt(place, old, choice, others))
+    return "".join(characters), doubts
+
+
+def _read(outcome: str, place: int, old: str) -> tuple[str, bool]:
+    """The likelier reading of a character, and whether it is certain."""
+    alone = _READINGS[old][0]
+    start, end = place, place + 1
+    while start > 0 and place - start < _REACH and CLAUSE.match(outcome[start - 1]):
+        start -= 1
+    while end < len(outcome) and end - place < _REACH and CLAUSE.match(outcome[end]):
+        end += 1
+    best, score, held = alone, float("-inf"), False
+    for reading in _READINGS[old] if old in _BY_WORDS else (outcome[place],):
+        clause = outcome[start:place] + reading + outcome[place + 1 : end]
+        division = divide(clause)
+        if division.score > score:
+            best, score, held = reading, division.score, division.holds(place - start)
+    if held:
+        return best, True
+    if old == "著" and start == place:
+        return old, True  # a particle has its verb before it: 著有《史论》
+    return alone, old not in _DOUBTFUL
+
+
+_REACH = 8
+"""How far words are looked for around a character: no word is longer."""
+
+
+def _single(character: str, source_tag: str) -> str:
+    outcome = _converter(source_tag).convert(character)
+    return outcome if len(outcome) == 1 else character
+
+
+@cache
+def _converter(source_tag: str) -> opencc.OpenCC:
+    return opencc.OpenCC(_STEPS[source_tag])

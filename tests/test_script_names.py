@@ -1,0 +1,72 @@
+"""Names keep their surnames in every direction, with names that nobody listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from duizhao.glossary.layers import Glossary
+from duizhao.script.converter import ScriptConverter
+from duizhao.script.names import addressed_surnames
+
+SURNAMES = "于余范郁岳沈姜谷曲向卜涂仇游胡周松布"
+REGIONS = ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
+
+
+@pytest.fixture(scope="module")
+def converters() -> dict[tuple[str, str], ScriptConverter]:
+    glossary = Glossary.load([])
+    return {
+        pair: ScriptConverter(*pair, glossary)
+        for region in REGIONS
+        for pair in (("zh-Hans", region), (region, "zh-Hans"))
+    }
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("surname", SURNAMES)
+def test_a_surname_stays_before_and_behind_titles(
+    converters: dict[tuple[str, str], ScriptConverter], surname: str, region: str
+) -> None:
+    there, back = converters["zh-Hans", region], converters[region, "zh-Hans"]
+    for text in (
+        f"教育局局长{surname}建国出席会议。",
+        f"{surname}志刚校长介绍了经验。",
+        f"会后，{surname}主任和老师们交流。",
+        f"副书记{surname}红",
+    ):
+        converted = there.convert(text).text
+        assert converted[text.index(surname)] == surname, converted
+        assert back.convert(converted).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("于局长、余副校长和游老师", "于余游"),
+        ("范主任说，对于校长的意见", "范"),
+        ("关于局长的任命，其余老师和导游同志", ""),
+        ("会上于局长讲话，记者采访了于书记", "于于"),
+        ("胡同志愿者，布局长江经济带", ""),
+        ("布局长出席", "布"),
+        ("党主席，到任后局长调研，他专注于教授学生", ""),
+        ("张局长和李校长", ""),
+    ],
+)
+def test_surnames_in_front_of_an_address_are_told_from_words(text: str, found: str) -> None:
+    assert "".join(text[place] for place in addressed_surnames(text)) == found
+
+
+def test_a_person_met_once_is_known_in_the_whole_text() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant-TW", Glossary.load([]))
+
+    first, second = converter.convert_together(["局长于国强致辞。", "于国强走访了学校。"])
+    assert first.text == "局長于國強致辭。"
+    assert second.text == "于國強走訪了學校。"
+
+
+def test_a_given_name_is_doubtful_where_only_its_bearer_knows() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant-TW", Glossary.load([]))
+
+    converted = converter.convert("校长余松云出席。")
+    assert converted.text == "校長余松雲出席。"
+    assert [(doubt.start, doubt.choice) for doubt in converted.doubts] == [(3, "松"), (4, "雲")]

@@ -1,0 +1,140 @@
+"""Text becomes Traditional word by word, and what no word decides is decided by its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from duizhao.glossary.layers import Glossary
+from duizhao.script.converter import ScriptConverter
+from duizhao.script.facts import one_to_many
+
+
+@pytest.fixture(scope="module")
+def taiwan() -> ScriptConverter:
+    return ScriptConverter("zh-Hans", "zh-Hant-TW", Glossary.load([]))
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("学校踏上新征程", "學校踏上新征程"),
+        ("只有一个中心", "只有一個中心"),
+        ("他展示了如何教学", "他展示了如何教學"),
+        ("会议指明了方向，更加注重实效", "會議指明了方向，更加注重實效"),
+        ("这台机器被发明以后", "這臺機器被發明以後"),
+        ("企业参与制造", "企業參與製造"),
+        ("抓好维护发展工作", "抓好維護發展工作"),
+        ("会议并发表声明", "會議並發表聲明"),
+        ("长江干流的干部", "長江幹流的幹部"),
+        ("城市里的马里留学生", "城市裡的馬里留學生"),
+    ],
+)
+def test_no_phrase_reaches_across_words(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    converted = taiwan.convert(simplified)
+
+    assert converted.text == traditional
+    assert converted.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("领导干部要真抓实干，晒干粮食，不得干预", "領導幹部要真抓實幹，曬乾糧食，不得干預"),
+        ("赛后，皇后大道上人群散去", "賽後，皇后大道上人群散去"),
+        ("村里到镇里有三十里路", "村裡到鎮裡有三十里路"),
+        ("买了五只羊，只花了半天", "買了五隻羊，只花了半天"),
+        ("六周后每周五开会，周边安静", "六週後每週五開會，周邊安靜"),
+        ("研制药品，健全制度", "研製藥品，健全制度"),
+        ("复习、恢复、答复", "複習、恢復、答覆"),
+        ("历史上的农历新年", "歷史上的農曆新年"),
+        ("放松心情看松树", "放鬆心情看松樹"),
+        ("山谷里收稻谷", "山谷裡收稻穀"),
+        ("征收、征求、长征", "徵收、徵求、長征"),
+        ("冲突、冲洗、冲锋", "衝突、沖洗、衝鋒"),
+        ("北斗系统与脱贫斗争", "北斗系統與脫貧鬥爭"),
+        ("批准标准", "批准標準"),
+        ("联系中国和两国关系", "聯繫中國和兩國關係"),
+        ("台风影响电视台和台州", "颱風影響電視臺和台州"),
+        ("签约时贴上标签", "簽約時貼上標籤"),
+        ("吃面条要看面积", "吃麵條要看面積"),
+        ("头发发黄", "頭髮發黃"),
+        ("三百余人，业余时间", "三百餘人，業餘時間"),
+        ("撤村并校，并推进改革", "撤村併校，並推進改革"),
+        ("病人系某公司员工，系统正常", "病人係某公司員工，系統正常"),
+        ("向往和平，志愿者编写县志", "嚮往和平，志願者編寫縣誌"),
+        ("席卷全球的试卷", "席捲全球的試卷"),
+    ],
+)
+def test_words_and_places_decide_for_a_character(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    converted = taiwan.convert(simplified)
+
+    assert converted.text == traditional
+    assert converted.doubts == ()
+
+
+def test_what_nothing_decides_is_doubtful_with_its_place_and_its_alternatives() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant-TW")
+
+    (doubt,) = converter.convert("会上，他念到干字").doubts
+    assert (doubt.start, doubt.source, doubt.choice) == (6, "干", "幹")
+    assert set(doubt.alternatives) == {"乾", "干", "榦"}
+
+
+def test_every_character_alone_is_decided_or_doubtful() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant")
+    certain = "了个党同向并愿后万据发只"
+
+    for character in one_to_many("to-traditional"):
+        doubts = converter.convert(f"“{character}”").doubts
+        assert len(doubts) <= 1
+        assert not (doubts and character in certain)
+    assert converter.convert("“干”“历”“钟”“征”").doubts != ()
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("跟著老師看名著，著手工作", "跟着老师看名著，着手工作"),
+        ("乾隆年間乾旱，乾坤不變", "乾隆年间干旱，乾坤不变"),
+        ("藉此慰藉人心", "借此慰藉人心"),
+        ("宮商角徵羽與徵收", "宫商角徵羽与征收"),
+        ("瞭解情況，登高瞭望", "了解情况，登高瞭望"),
+    ],
+)
+def test_traditional_characters_are_read_by_their_words(traditional: str, simplified: str) -> None:
+    converted = ScriptConverter("zh-Hant-TW", "zh-Hans").convert(traditional)
+
+    assert converted.text == simplified
+    assert converted.doubts == ()
+
+
+def test_a_traditional_character_that_nothing_decides_is_doubtful() -> None:
+    (doubt,) = ScriptConverter("zh-Hant", "zh-Hans").convert("名乾，字一之").doubts
+
+    assert (doubt.start, doubt.choice, doubt.alternatives) == (1, "干", ("乾",))
+
+
+@pytest.mark.parametrize("region", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_text_comes_back_as_it_was(region: str) -> None:
+    there = ScriptConverter("zh-Hans", region)
+    back = ScriptConverter(region, "zh-Hans")
+    for text in (
+        "区教委召开全区教育系统干部大会，通报了上半年重点工作进展情况。",
+        "会后，与会人员参观了校园里的科技展台，并就下一步合作交换了意见。",
+        "截至目前，全县已发放补贴三千余万元，惠及农户一万两千户。",
+        "他表示，要继续发扬艰苦奋斗的作风，把征地拆迁这件事干好。",
+        "复工复产以来，企业订单回升，制造业投资同比增长百分之八。",
+    ):
+        assert back.convert(there.convert(text).text).text == text
+
+
+def test_one_paragraph_and_many_together_come_out_alike() -> None:
+    texts = ["干部里有三只羊。", "", "局长于海\n在台里", "他念到干字"]
+    converter = ScriptConverter("zh-Hans", "zh-Hant-HK")
+
+    together = converter.convert_together(texts)
+    assert together == [converter.convert(text) for text in texts]
