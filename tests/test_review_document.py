@@ -12,8 +12,9 @@ import pytest
 from lxml import etree
 
 from duizhao.article.review import Note, RowStatus, SignOff
+from duizhao.checks.checking import check
 from duizhao.checks.finding import Concern, Finding, Severity
-from duizhao.jobs.findings import findings_on
+from duizhao.glossary.layers import Glossary
 from duizhao.publication.review import write_review
 from duizhao.publication.review.tracked import write_tracked
 from support.editor import Editor, W, said, tag_of
@@ -108,7 +109,9 @@ def test_notes_and_questions_about_the_chinese_are_no_comments() -> None:
 
 def test_a_lost_term_is_told_at_its_chinese() -> None:
     article = reviewed_article()
-    editor = Editor(write_review(article, findings_on(article, [])))
+    found = check(article, Glossary([]))
+    lost = [replace(f, severity=Severity.ERROR) for f in found if f.rule == "term-lost"]
+    editor = Editor(write_review(article, lost))
     assert editor.cell("1", 1).find(f".//{W}commentRangeStart") is not None
     (comment,) = comments(editor)
     assert "实验小学" in comment

@@ -9,6 +9,7 @@ The steps of the command line, for programs, each a function over plain data:
     engine = duizhao.choose_engine("auto", None, "zh-Hans", "en")
     article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
     article = duizhao.convert(article, "zh-Hant-TW", glossary)
+    findings = duizhao.check(article, glossary)
     duizhao.write(article, path.with_suffix(".docx"))
 
 and when an editor's document comes back:
@@ -31,6 +32,8 @@ from duizhao.version import __version__ as __version__
 if TYPE_CHECKING:
     from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
     from duizhao.article.reading import read
+    from duizhao.checks.checking import check
+    from duizhao.checks.finding import Finding
     from duizhao.errors import DuizhaoError
     from duizhao.glossary.layers import Glossary
     from duizhao.publication.presentation import Layout, Presentation
@@ -49,11 +52,13 @@ _HOME = {
     "BlockKind": "duizhao.article",
     "Credit": "duizhao.article",
     "DuizhaoError": "duizhao.errors",
+    "Finding": "duizhao.checks.finding",
     "Glossary": "duizhao.glossary.layers",
     "Layout": "duizhao.publication.presentation",
     "Presentation": "duizhao.publication.presentation",
     "Segment": "duizhao.article",
     "TermUse": "duizhao.article",
+    "check": "duizhao.checks.checking",
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
     "convert_file": "duizhao.script.formats.files",
@@ -72,11 +77,13 @@ __all__ = [
     "BlockKind",
     "Credit",
     "DuizhaoError",
+    "Finding",
     "Glossary",
     "Layout",
     "Presentation",
     "Segment",
     "TermUse",
+    "check",
     "choose_engine",
     "convert",
     "convert_file",

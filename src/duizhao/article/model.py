@@ -108,6 +108,7 @@ class Segment:
         by: The person who wrote the target, or nothing.
         at: When, as ISO 8601, or nothing.
         versions: Targets that it had before and documents sent out still show, oldest first.
+        accepted: Ids of checks whose findings a person has accepted here: they are not said again.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Segment:
     by: str = ""
     at: str = ""
     versions: tuple[Version, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:

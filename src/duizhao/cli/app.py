@@ -12,6 +12,7 @@ import typer
 
 from duizhao import __version__
 from duizhao.cli import glossary, models
+from duizhao.cli.check import check_command
 from duizhao.cli.console import complain, messages, say
 from duizhao.cli.convert import convert_command
 from duizhao.cli.parse import parse_command
@@ -35,6 +36,7 @@ app.command("parse", short_help="Show what an article is made of.")(parse_comman
 app.command("translate", short_help="Translate text, or sentences one a line.")(translate_command)
 app.command("convert", short_help="Convert to Simplified or Traditional.")(convert_command)
 app.command("review", short_help="Take an edited document home.")(review_command)
+app.command("check", short_help="Check a translation.")(check_command)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(models.app, name="models")
 

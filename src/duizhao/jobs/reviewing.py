@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article import Article
+from duizhao.checks.checking import check
+from duizhao.checks.settings import settings_for
 from duizhao.errors import InputError
 from duizhao.files import read_bytes, write_atomically
-from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
-from duizhao.jobs.report import numbers_wrong
 from duizhao.publication.identity import job_of
 from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
@@ -96,7 +96,7 @@ def _is_of(path: Path, job: str) -> bool:
 def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
     """Writes everything that shows the job; the job itself last, so that a failure can be rerun."""
     article, round_document = _next_round(path, merged.article)
-    findings = findings_on(article, numbers_wrong(article))
+    findings = check(article, None, settings_for(path))
     contents: list[tuple[Path, bytes]] = []
     presentation = _presentation(path.parent)
     for export in _exports(path, edited, presentation):

@@ -172,6 +172,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     at = dict(_first_group(unit, names.AT_GROUP))
     versions = versions_of(_groups(unit, names.VERSION_GROUP))
     orders: dict[str, str | None] = {}
+    accepted = dict(_first_group(unit, names.ACCEPTED_GROUP))
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
@@ -195,6 +196,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     by=by.get(segment_id, ""),
                     at=at.get(segment_id, ""),
                     versions=versions.get(segment_id, ()),
+                    accepted=tuple(accepted.get(segment_id, "").split()),
                 )
             )
         parts.append(text)
