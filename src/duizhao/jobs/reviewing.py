@@ -9,10 +9,12 @@ from pathlib import Path
 
 from duizhao.article import Article
 from duizhao.checks.checking import check
+from duizhao.checks.finding import Finding
 from duizhao.checks.settings import settings_for
 from duizhao.errors import InputError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.inputs import REPORT
+from duizhao.jobs.report import report_of
 from duizhao.publication.identity import job_of
 from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
@@ -103,10 +105,38 @@ def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
         contents.append((export, render(article, export, presentation, findings)))
     lines = changes_since(article, merged.changes, merged.baseline)
     document = write_review(article, findings, baseline=merged.baseline, changes=lines)
-    contents += [(round_document, document), (path, write_xliff(article))]
+    contents.append((round_document, document))
+    report = path.with_name(REPORT)
+    if report.exists():
+        contents.append((report, _brought_up_to_date(report, article, findings)))
+    contents.append((path, write_xliff(article)))
     for file, content in contents:
         write_atomically(file, content)
     return tuple(file for file, _ in contents)
+
+
+_OF_THE_TEXT = (
+    "untranslated",
+    "terms_used",
+    "terms_kept",
+    "terms",
+    "terms_lost",
+    "numbers_wrong",
+    "findings",
+)
+"""What a report says about the English as it stands: an edit changes it."""
+
+
+def _brought_up_to_date(path: Path, article: Article, findings: Sequence[Finding]) -> bytes:
+    """A job's report with what its English is like now; what it was made from stays."""
+    content = read_bytes(path)
+    try:
+        report = json.loads(content)
+        now = json.loads(report_of(article, path, [], "", findings=findings))
+        report.update({name: now[name] for name in _OF_THE_TEXT})
+    except (ValueError, AttributeError):
+        return content
+    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _next_round(path: Path, article: Article) -> tuple[Article, Path]:

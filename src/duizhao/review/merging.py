@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from duizhao.article import Article, Block, Origin, Segment, SegmentState, joined
+from duizhao.article import Article, Block, Origin, Segment, SegmentState, TermUse, joined
 from duizhao.article.review import Note, RowStatus, Version
 from duizhao.publication.edition import OPEN_SENTENCE
 from duizhao.publication.identity import PRINT_LENGTH, evened, prints_of
@@ -23,6 +23,7 @@ from duizhao.review.matching import MatchedRow, Matching, match
 from duizhao.review.notes import STATUSES, with_note, with_notes
 from duizhao.review.returned import ReturnedDocument, ReturnedRow
 from duizhao.review.shown import own_pieces, said, says_what_was_shown, shown_in, with_copy_edits
+from duizhao.translation.verification import Requirement, found
 
 _NOBODY = ("Unknown Author", "Author", "作者", "未知作者")
 """What word processors call an editor who has not told them her name."""
@@ -196,7 +197,7 @@ class _Merger:
         """The segments that somebody else changed in another way since this was sent out."""
         block = matched.numbered.block
         shown = shown_in(block, self.round)
-        found = []
+        clashing = []
         elsewhere = self._was_changed_elsewhere(block)
         for segment in block.segments:
             if segment.id not in edits:
@@ -205,12 +206,12 @@ class _Merger:
             base = None if elsewhere else evened(shown.get(segment.id, ""))
             if evened(said(now)) in (base, evened(edit.text)):
                 continue
-            found.append(segment.id)
+            clashing.append(segment.id)
         reshaped = any(edit.order or edit.merged_into for edit in edits.values())
         other = {s.id: s for s in block.segments}
-        if found and (reshaped or any(s.order or s.merged_into for s in block.segments)):
-            found = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
-        for name in found:
+        if clashing and (reshaped or any(s.order or s.merged_into for s in block.segments)):
+            clashing = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
+        for name in clashing:
             segment = other[name]
             by, _ = self._author(matched.row, block, name)
             self.left[block.id, name] = edits[name].text
@@ -226,7 +227,7 @@ class _Merger:
                     other_by=by,
                 )
             )
-        return found
+        return clashing
 
     def _edited(self, matched: MatchedRow, segment: Segment, edit: Placed) -> Segment:
         block = matched.numbered.block
@@ -249,9 +250,11 @@ class _Merger:
         if edit.text == OPEN_SENTENCE:
             return replace(segment, order=edit.order, merged_into=edit.merged_into)
         rewritten = evened(edit.text) != evened(said(segment.target))
+        target = edit.text if rewritten or segment.target is None else segment.target
         return replace(
             superseded(segment, max(self.article.round, 1)),
-            target=edit.text if rewritten or segment.target is None else segment.target,
+            target=target,
+            terms=_terms_judged(segment, target),
             origin=Origin.EDITOR,
             state=SegmentState.REVIEWED,
             order=edit.order,
@@ -292,6 +295,17 @@ class _Merger:
     def _conflict_note(self, block: Block, name: str, edit: Placed, row: ReturnedRow) -> Note:
         by, at = self._author(row, block, name)
         return Note(f"Two versions. This one: “{edit.text}”", by or PROGRAM, at, name)
+
+
+def _terms_judged(segment: Segment, target: str) -> tuple[TermUse, ...]:
+    """The terms of a sentence that a person wrote: what she says otherwise is hers to say."""
+    spans = found(target, [Requirement((t.target,), inflect=True) for t in segment.terms])
+    return tuple(
+        replace(term, kept=True, rung="", lost="")
+        if span is not None
+        else replace(term, kept=None, rung="", lost="")
+        for term, span in zip(segment.terms, spans, strict=True)
+    )
 
 
 def superseded(segment: Segment, round_: int) -> Segment:

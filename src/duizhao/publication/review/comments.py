@@ -123,7 +123,9 @@ class Anchor:
     numbers: list[int]
 
 
-def anchored(text: str, anchors: Sequence[Anchor], voice: Voice, face: Face) -> list[Xml]:
+def anchored(
+    text: str, anchors: Sequence[Anchor], voice: Voice, face: Face, style: str = ""
+) -> list[Xml]:
     """Returns the runs of a text with the anchors of comments in it.
 
     Args:
@@ -131,9 +133,10 @@ def anchored(text: str, anchors: Sequence[Anchor], voice: Voice, face: Face) -> 
         anchors: They may overlap.
         voice: The text's language.
         face: Its typeface.
+        style: Id of a character style, or nothing.
     """
     if not anchors:
-        return [run(text, voice, face)] if text else []
+        return [run(text, voice, face, style)] if text else []
     edges = sorted({0, len(text), *(edge for anchor in anchors for edge in anchor.span)})
     content: list[Xml] = []
     for place, edge in enumerate(edges):
@@ -146,7 +149,7 @@ def anchored(text: str, anchors: Sequence[Anchor], voice: Voice, face: Face) -> 
             if anchor.span == (edge, edge):
                 content += _close(anchor)
         following = edges[place + 1] if place + 1 < len(edges) else edge
-        content += when(following > edge, run(text[edge:following], voice, face))
+        content += when(following > edge, run(text[edge:following], voice, face, style))
     return content
 
 

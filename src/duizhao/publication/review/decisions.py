@@ -24,7 +24,7 @@ _NUMBER_WIDTH = 560
 _DECISION_SHARES = (1.35, 1.6, 1.35, 1.3, 0.75, 1.7)
 _QUERY_WIDTHS = 650
 _QUERY_SHARES = (1.3, 2.4, 1.8)
-_MOST_ROWS_NAMED = 12
+_MOST_ROWS_NAMED = 8
 
 
 def decision_label(place: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.article import Article, Block, BlockKind, SegmentState, joined
+from duizhao.article import Article, Block, BlockKind, Segment, SegmentState, joined
 from duizhao.article.review import RowStatus
 from duizhao.publication.docx.looks import LOOKS, TERMS_TABLE, heading_style
 from duizhao.publication.docx.markup import Xml
@@ -14,7 +14,7 @@ from duizhao.publication.docx.voices import Face
 from duizhao.publication.edition import OPEN_SENTENCE, arrange
 from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
-from duizhao.publication.review.view import View, cell
+from duizhao.publication.review.view import REMEMBERED, View, cell
 from duizhao.publication.review.wording import (
     APPROVED,
     CHOOSE,
@@ -44,13 +44,16 @@ def first_page(view: View, changes: Sequence[str]) -> list[Xml]:
     """
     article = view.article
     english, chinese = view.voices.target, view.voices.source
-    title = next((b for b in article.body if b.kind is BlockKind.TITLE), None)
+    edition = arrange(article)
+    column = edition.column.target if edition.column is not None else None
+    kicker = " · ".join(filter(None, [_kicker(article), column]))
     content = [
-        paragraph("Kicker", run(_kicker(article), english, Face.DISPLAY)),
+        paragraph("Kicker", run(kicker, english, Face.DISPLAY)),
         paragraph("Title", run(article.title, chinese, Face.DISPLAY)),
     ]
-    if title is not None and title.target:
-        content.append(paragraph("TitleTranslation", run(title.target, english, Face.DISPLAY)))
+    if edition.title.target:
+        title = run(edition.title.target, english, Face.DISPLAY)
+        content.append(paragraph("TitleTranslation", title))
     content.append(paragraph("Notice", run(_status(article), english, Face.DISPLAY)))
     content.append(_subheading(view, "What needs you", "需要您处理"))
     content += [_bullet(view, *line) for line in _needs(view)]
@@ -126,9 +129,20 @@ def _needs(view: View) -> list[tuple[str, str]]:
         lines.append(
             (f"{_counted(count, 'comment')}, at rows {where}.", f"{count} 条批注,见第 {where} 行。")
         )
+    if any(_is_remembered(segment) for segment in segments):
+        lines.append(
+            (
+                "Dotted lines mark sentences that were approved in an earlier article.",
+                "虚线标出的句子取自此前已审定的稿件。",
+            )
+        )
     if asked:
         lines.append((f"Queried rows: {', '.join(asked)}.", f"存疑的行:{', '.join(asked)}。"))
     return lines
+
+
+def _is_remembered(segment: Segment) -> bool:
+    return segment.origin is not None and segment.origin.value == REMEMBERED
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

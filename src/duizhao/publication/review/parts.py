@@ -19,11 +19,16 @@ COMMENT_THREADS = PartKind(
 )
 
 
+MEMORY_STYLE = "MemoryMatch"
+"""The character style of sentences that were approved in another article: a discreet mark."""
+
+
 def review_styles() -> tuple[Xml, ...]:
     """Returns the styles that Word uses for comments and for what is to be filled in."""
     return (
         _character_style("CommentReference", "annotation reference", w("sz", val=16)),
         _character_style("PlaceholderText", "Placeholder Text", w("color", val="737373")),
+        _character_style(MEMORY_STYLE, "Memory Match", w("u", val="dotted", color="A6A6A6")),
         w(
             "style",
             w("name", val="annotation text"),

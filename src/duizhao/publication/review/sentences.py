@@ -12,7 +12,8 @@ from duizhao.publication.docx.paragraphs import run
 from duizhao.publication.docx.voices import Face
 from duizhao.publication.edition import OPEN_SENTENCE
 from duizhao.publication.review.comments import Anchor, Comment, anchored
-from duizhao.publication.review.view import View, shown_english
+from duizhao.publication.review.parts import MEMORY_STYLE
+from duizhao.publication.review.view import REMEMBERED, View, shown_english
 from duizhao.publication.review.wording import SENTENCE_TAG
 
 DECIDED = "Decision"
@@ -54,7 +55,9 @@ def _sentence(view: View, label: str, block: Block, segment: Segment, face: Face
         return view.controls.text(tag, title, *_around(anchors, _revised(view, old, segment, face)))
     shown = text or (OPEN_SENTENCE if text is None else "")
     anchors = [Anchor(_span(c, shown), view.margin.number(c)) for c in comments]
-    runs = anchored(shown, anchors, view.voices.target, face)
+    remembered = segment.origin is not None and segment.origin.value == REMEMBERED
+    style = MEMORY_STYLE if remembered else ""
+    runs = anchored(shown, anchors, view.voices.target, face, style)
     return view.controls.text(tag, title, *runs, open_=text is None)
 
 

@@ -20,6 +20,9 @@ from duizhao.publication.review.controls import Controls
 Baseline = Mapping[tuple[str, str], str]
 """By block and segment id, what the document that came back said, where it now says otherwise."""
 
+REMEMBERED = "memory"
+"""The origin of a sentence that was approved in another article."""
+
 _APPROVED_SHADE = "EDEDED"
 
 
