@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -188,3 +189,9 @@ def test_text_that_xml_cannot_hold_is_written_and_read_back() -> None:
         )
     )
     assert "a < b & “c”" in said(Editor(write_review(article)).root)
+
+
+@pytest.mark.parametrize("module", ["numbering", "edition", "identity", "review", "docx"])
+def test_a_program_may_begin_with_any_part_of_publication(module: str) -> None:
+    code = f"import duizhao.publication.{module}"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from duizhao.article import Article, Block
-from duizhao.publication.docx.markup import as_carried
+from duizhao.publication.carried import as_carried
 
 PRINT_LENGTH = 6
 """Of the fingerprint of a paragraph's English: enough to see that it was changed elsewhere."""
