@@ -132,7 +132,8 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     options = parser.parse_args()
     print(
-        f"rapidfuzz {rapidfuzz.__version__}, {options.queries} queries; processor time in ms: median, p95"
+        f"rapidfuzz {rapidfuzz.__version__}, {options.queries} queries; "
+        "processor time in ms: median, p95"
     )
     print(
         "   units  build s    MB       exact       first s      fuzzy         plain scan   "

@@ -20,6 +20,7 @@ COMMANDS = (
     "convert",
     "review",
     "export",
+    "check",
     "glossary",
     "glossary check",
     "glossary find",
@@ -49,9 +50,10 @@ progress to standard error; progress is shown on a terminal only.
 | code | meaning |
 |---|---|
 | 0 | done |
+| 1 | done, but a check found an error, and `--strict` was given |
 | 2 | the command was not understood |
 | 3 | an input cannot be read, or holds no Chinese article |
-| 4 | a glossary or a translation memory is not valid |
+| 4 | a glossary, a translation memory, `duizhao.toml` or a house style is not valid |
 | 5 | no translation package for the pair; everything else was written |
 | 7 | an output cannot be written |
 | 8 | a translation package was refused |

@@ -24,6 +24,12 @@ def test_the_command_reference_is_what_help_prints() -> None:
     assert written == REFERENCE["page"](), "run: python docs/write_commands.py"
 
 
+def test_the_list_of_rules_is_what_the_rules_say() -> None:
+    rules = runpy.run_path(str(ROOT / "docs" / "write_rules.py"))
+    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert written == rules["page"](), "run: python docs/write_rules.py"
+
+
 def test_every_command_is_in_the_reference() -> None:
     shown = REFERENCE["help_of"]("")
     listed = re.findall(r"^  (\w+) {2,}\S", shown[shown.index("Commands:") :], re.MULTILINE)

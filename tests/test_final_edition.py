@@ -141,6 +141,10 @@ def test_the_report_says_how_the_documents_are_laid_out(article: Path) -> None:
     assert publish(article) == 0
     report = json.loads((article.parent / "out/club/report.json").read_text("utf-8"))
     assert report["layout"] == "review"
+    approve(article, row1="A reading club opened on March 7.")
+    after = json.loads((article.parent / "out/club/report.json").read_text("utf-8"))
+    assert {**report, **{name: after[name] for name in ("findings", "numbers_wrong")}} != report
+    assert (after["layout"], after["source"]) == ("review", report["source"])
 
 
 def test_the_page_for_readers_follows_the_review(article: Path) -> None:

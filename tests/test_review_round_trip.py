@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from duizhao.article import Article, Origin, SegmentState
+from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState
 from duizhao.article.review import RowStatus
 from duizhao.cli.app import main
 from duizhao.publication.xliff import read_xliff
@@ -387,6 +388,126 @@ def test_a_row_edited_in_both_places_in_two_ways_is_refused(
     editor.save(document)
     assert review(document, "--apply") == 6
     assert "b9" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_the_label_of_a_title_stays_apart_from_it(tags: bool, tmp_path: Path) -> None:
+    article = reviewed_article()
+    text = "校园|| 山区小学开办读书会"
+    segments = (
+        Segment("s1", 0, "校园", "On Campus"),
+        Segment("s2", 5, text[5:], "Mountain School Opens a Reading Club"),
+    )
+    title = Block("b1", BlockKind.TITLE, text, (1, 1), segments=segments)
+    article = replace(article, title=text, column="校园", blocks=(title, *article.blocks[1:]))
+    document = write_job(tmp_path / "club", article)
+    editor = Editor.of(document)
+    editor.rewrite("T1", 1, "Mountain School Starts a “Reading Club”")
+    if not tags:
+        editor.without_controls()
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert targets(job(document), "b1") == ["On Campus", "Mountain School Starts a “Reading Club”"]
+
+
+def edit_elsewhere(document: Path, old: str, new: str) -> None:
+    """Changes a target in the XLIFF, as another tool would."""
+    (path,) = document.parent.glob("*.xlf")
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_another_tool_wrote_meanwhile_is_not_taken_back(document: Path) -> None:
+    edit_elsewhere(document, "hosted the ceremony", "led the ceremony")
+    editor = Editor.of(document, tracked=False)
+    editor.rewrite("7", 1, "It meets on Fridays.")
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert targets(job(document), "b3")[1] == "Principal Zhou Wenjing led the ceremony."
+    assert targets(job(document), "b9")[1] == "It meets on Fridays."
+
+
+def test_what_another_tool_and_the_editor_both_changed_is_a_conflict(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit_elsewhere(document, "hosted the ceremony", "led the ceremony")
+    editor = Editor.of(document, tracked=False)
+    editor.rewrite("1", 1, "Zhou Wenjing presided.")
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert targets(job(document), "b3")[1] == "Principal Zhou Wenjing led the ceremony."
+    told = capsys.readouterr().out
+    assert "conflict at row 1 (b3/s2)" in told
+    assert "Zhou Wenjing presided." in told
+
+
+def test_what_is_written_beside_the_table_is_kept_as_a_comment(document: Path) -> None:
+    editor = Editor.of(document)
+    table = editor.row("1").getparent()
+    paragraph = table.makeelement(table.tag.replace("tbl", "p"))
+    paragraph.append(editor.typed("Please send me the pictures."))
+    table.addnext(paragraph)
+    editor.choose("2", 3, "ask Lao Wang")
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    article = job(document)
+    assert [note.text for note in article.notes] == ["Please send me the pictures."]
+    block = block_of(article, "b4")
+    assert (block.status, block.notes[0].text) == (RowStatus.QUERY, "ask Lao Wang")
+
+
+def test_english_typed_over_the_proposal_is_a_decision(document: Path) -> None:
+    editor = Editor.of(document)
+    run = next(editor.cell("D1", 2).iter("{*}r"))
+    run.addprevious(editor.typed("All Schools Read"))
+    editor.delete(run)
+    editor.save(document)
+    assert review(document, "--apply") == 0
+    assert job(document).decisions[0].chosen == "All Schools Read"
+
+
+def test_a_signature_covers_only_what_its_document_said(document: Path) -> None:
+    content = document.read_bytes()
+    one, other = Editor(content, "Ann"), Editor(content, "Bo")
+    one.rewrite("7", 1, "It meets on Fridays.")
+    one.save(document.with_name("ann.docx"))
+    other.sign("Bo", "May 5, 2026", "Yes")
+    other.save(document.with_name("bo.docx"))
+    assert review(document.with_name("ann.docx"), "--apply") == 0
+    assert review(document.with_name("bo.docx"), "--apply") == 0
+    open_ = [(b.id, s.id) for b, s in job(document).segments() if s.state is not SegmentState.FINAL]
+    assert open_ == [("b9", "s2")]
+    third = document.parent / "club.round3.docx"
+    editor = Editor.of(third)
+    editor.sign("Bo", "May 5, 2026", "Yes")
+    editor.save(third)
+    assert review(third, "--apply") == 0
+    assert all(s.state is SegmentState.FINAL for _, s in job(document).segments())
+
+
+def test_characters_that_a_document_cannot_hold_are_no_edits(tmp_path: Path) -> None:
+    text = "孩子们\x07在读书"
+    segment = Segment("s1", 0, text, "Children\x07 are\u2028 reading.")
+    article = reviewed_article()
+    odd = replace(article.blocks[3], text=text, segments=(segment,))
+    article = replace(article, blocks=(*article.blocks[:3], odd, *article.blocks[4:]))
+    document = write_job(tmp_path / "club", article)
+    before = document.with_suffix(".xlf").read_bytes()
+    assert review(document, "--apply") == 0
+    assert document.with_suffix(".xlf").read_bytes() == before
+
+
+def test_a_table_pasted_into_the_english_is_refused(document: Path) -> None:
+    editor = Editor.of(document)
+    other = editor.row("Q1").getparent()
+    editor.cell("7", 2).insert(1, copy.deepcopy(other))
+    cell = editor.cell("7", 2).find(".//{*}tc//{*}t")
+    cell.text = "A table"
+    for text in editor.cell("7", 2).find("{*}tbl").iter("{*}t"):
+        text.text = "x"
+    editor.save(document)
+    assert review(document, "--apply") == 6
 
 
 def test_an_untranslated_sentence_is_typed_in(tmp_path: Path) -> None:

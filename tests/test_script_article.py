@@ -10,7 +10,7 @@ from duizhao.article.model import Article, Block, BlockKind, Segment
 from duizhao.article.sentences import split_sentences
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Category, Entry
-from duizhao.script.article import convert
+from duizhao.script.article import convert, doubts_in
 
 TAIWAN = "zh-Hant-TW"
 
@@ -122,3 +122,18 @@ def test_a_traditional_article_becomes_simplified() -> None:
 
     (block,) = convert(article, "zh-Hans").blocks
     assert block.variant("zh-Hans") == "他说：“教师学习。”"
+
+
+def test_what_is_doubtful_is_said_with_its_segment_until_somebody_sees_to_it() -> None:
+    article = convert(article_of("会议开始。县长王志干表示感谢。"), TAIWAN)
+    ((block, segment, doubt),) = doubts_in(article, TAIWAN)
+    assert (block.id, segment.id) == ("b1", "s2")
+    assert segment.source[doubt.start] == "干"
+    assert (doubt.choice, "干" in doubt.alternatives) == ("幹", True)
+
+    settled = article.with_segments(
+        lambda _, segment: replace(
+            segment, variants={TAIWAN: segment.variants[TAIWAN].replace("幹", "干")}
+        )
+    )
+    assert doubts_in(settled, TAIWAN) == []

@@ -53,6 +53,15 @@ def test_a_glossary_term_is_official_vocabulary() -> None:
     assert converted == "數據軟件園的軟體"
 
 
+def test_a_given_traditional_form_comes_back_as_the_term() -> None:
+    entry = Entry("锺家大院", "Zhong Family Courtyard", Category.PLACE, zh_hant="鍾家大院")
+    text = "參觀鍾家大院"
+
+    assert convert_text(text, "zh-Hant", "zh-Hans") == "参观钟家大院"
+    glossary = Glossary([[entry]])
+    assert convert_text(text, "zh-Hant", "zh-Hans", glossary=glossary) == "参观锺家大院"
+
+
 def test_regional_words_are_taken_back() -> None:
     text = "「影片」由軟體列印"
 

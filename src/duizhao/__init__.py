@@ -9,7 +9,13 @@ The steps of the command line, for programs, each a function over plain data:
     engine = duizhao.choose_engine("auto", None, "zh-Hans", "en")
     article = duizhao.translate(article, engine, duizhao.plan(article, glossary))
     article = duizhao.convert(article, "zh-Hant-TW", glossary)
+    findings = duizhao.check(article, glossary)
     duizhao.write(article, path.with_suffix(".docx"))
+
+and when an editor's document comes back:
+
+    job = duizhao.read_xliff(path.with_suffix(".xlf").read_bytes())
+    job = duizhao.merge(job, edited_docx).article
 
 A file is converted to another script in its own format by `convert_file`:
 
@@ -26,10 +32,14 @@ from duizhao.version import __version__ as __version__
 if TYPE_CHECKING:
     from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
     from duizhao.article.reading import read
+    from duizhao.checks.checking import check
+    from duizhao.checks.finding import Finding
     from duizhao.errors import DuizhaoError
     from duizhao.glossary.layers import Glossary
     from duizhao.publication.presentation import Layout, Presentation
     from duizhao.publication.writing import write
+    from duizhao.publication.xliff import read_xliff
+    from duizhao.review.home import merge
     from duizhao.script.article import convert
     from duizhao.script.formats.files import convert_file
     from duizhao.translation.choice import choose_engine
@@ -42,16 +52,20 @@ _HOME = {
     "BlockKind": "duizhao.article",
     "Credit": "duizhao.article",
     "DuizhaoError": "duizhao.errors",
+    "Finding": "duizhao.checks.finding",
     "Glossary": "duizhao.glossary.layers",
     "Layout": "duizhao.publication.presentation",
     "Presentation": "duizhao.publication.presentation",
     "Segment": "duizhao.article",
     "TermUse": "duizhao.article",
+    "check": "duizhao.checks.checking",
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
     "convert_file": "duizhao.script.formats.files",
+    "merge": "duizhao.review.home",
     "plan": "duizhao.translation.plan",
     "read": "duizhao.article.reading",
+    "read_xliff": "duizhao.publication.xliff",
     "translate": "duizhao.translation.document",
     "write": "duizhao.publication.writing",
 }
@@ -63,16 +77,20 @@ __all__ = [
     "BlockKind",
     "Credit",
     "DuizhaoError",
+    "Finding",
     "Glossary",
     "Layout",
     "Presentation",
     "Segment",
     "TermUse",
+    "check",
     "choose_engine",
     "convert",
     "convert_file",
+    "merge",
     "plan",
     "read",
+    "read_xliff",
     "translate",
     "write",
 ]

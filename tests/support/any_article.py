@@ -81,6 +81,7 @@ def _blocks(draw: st.DrawFn, place: int) -> Block:
                 variants=draw(
                     st.dictionaries(st.sampled_from(["zh-Hant", "zh-Hant-TW"]), ANY_TEXT)
                 ),
+                accepted=tuple(draw(st.sets(st.sampled_from(["empty", "too-long"])))),
             )
         )
         text += source + draw(_GAPS)

@@ -136,6 +136,7 @@ class Segment:
         at: When, as ISO 8601, or nothing.
         versions: Targets that it had before and documents sent out still show, oldest first.
         matches: What the translation memory has for it, the best first.
+        accepted: Ids of checks whose findings a person has accepted here: they are not said again.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Segment:
     at: str = ""
     versions: tuple[Version, ...] = ()
     matches: tuple[MemoryMatch, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:

@@ -12,6 +12,7 @@ import typer
 
 from duizhao import __version__
 from duizhao.cli import glossary, memory, models
+from duizhao.cli.check import check_command
 from duizhao.cli.console import complain, messages, say
 from duizhao.cli.convert import convert_command
 from duizhao.cli.export import export_command
@@ -37,6 +38,7 @@ app.command("translate", short_help="Translate text, or sentences one a line.")(
 app.command("convert", short_help="Convert to Simplified or Traditional.")(convert_command)
 app.command("review", short_help="Take an edited document home.")(review_command)
 app.command("export", short_help="Write a job in another format.")(export_command)
+app.command("check", short_help="Check a translation.")(check_command)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")

@@ -25,7 +25,7 @@ from duizhao.cli.options import (
     PriceOutOption,
     TimeoutOption,
 )
-from duizhao.errors import DuizhaoError, NoPackageError, UsageError
+from duizhao.errors import DuizhaoError, ExitCode, NoPackageError, UsageError
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED
 from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 
@@ -107,6 +107,10 @@ def publish_command(
     ] = False,
     price_in: PriceInOption = None,
     price_out: PriceOutOption = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 1 where a check finds an error."),
+    ] = False,
 ) -> None:
     """Publish articles as bilingual DOCX and HTML, with an XLIFF of the work.
 
@@ -138,18 +142,21 @@ def publish_command(
         if dry_run:
             _describe(places, job, prices)
             return
-        _publish(places, job, missing)
+        _publish(places, job, missing, strict=strict)
 
 
-def _publish(places: Sequence[Destination], job: Job, missing: NoPackageError | None) -> None:
+def _publish(
+    places: Sequence[Destination], job: Job, missing: NoPackageError | None, *, strict: bool
+) -> None:
     """Publishes articles, and says what became of each.
 
     Raises:
-        typer.Exit: Some failed, or have no English.
+        typer.Exit: Some failed, or have no English, or `strict` and findings are errors.
     """
     from duizhao.jobs.publishing import publish_all
 
     failed: list[DuizhaoError] = []
+    has_errors = False
     many = len(places) > 1
     with progress_bars() as start:
         numbers = count(1)
@@ -160,6 +167,7 @@ def _publish(places: Sequence[Destination], job: Job, missing: NoPackageError | 
         for outcome in publish_all(places, job, progress=begin):
             if outcome.article is not None:
                 _tell(outcome, many=many)
+            has_errors |= any(f.severity.value == "error" for f in outcome.findings)
             if outcome.error is not None:
                 complain(outcome.error)
                 failed.append(outcome.error)
@@ -169,8 +177,11 @@ def _publish(places: Sequence[Destination], job: Job, missing: NoPackageError | 
         say("Everything else was written; the English is missing.")
         complain(missing)
         failed.append(missing)
-    if failed:
-        raise typer.Exit(min(error.exit_code for error in failed))
+    codes = [error.exit_code for error in failed]
+    if strict and has_errors:
+        codes.append(ExitCode.FINDINGS)
+    if codes:
+        raise typer.Exit(min(codes))
 
 
 def _deliver(places: Sequence[Destination], scripts: tuple[str, ...], to: str) -> None:
@@ -288,6 +299,17 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
         notes.append(f"the memory has something for {offered} more (see report.json)")
     if lost:
         notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
+    for severity in ("error", "warning"):
+        # sentences without English are counted above
+        causes = {
+            finding.cause
+            for finding in outcome.findings
+            if finding.severity.value == severity
+            and finding.concern.value == "translation"
+            and finding.rule != "untranslated"
+        }
+        if causes:
+            notes.append(f"{len(causes)} {severity}{'' if len(causes) == 1 else 's'}")
     if outcome.asked.queries:
         count = len(outcome.asked.queries)
         notes.append(f"{count} {'query' if count == 1 else 'queries'} to the author")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from duizhao.checks.checking import check
+from duizhao.checks.settings import settings_for
 from duizhao.errors import UsageError
 from duizhao.files import read_bytes, readable_name
-from duizhao.jobs.findings import findings_on
-from duizhao.jobs.report import numbers_wrong
 from duizhao.memory.tmx import write_tmx
 from duizhao.memory.unit import translated_units
 from duizhao.publication.edition import Edition, arrange
-from duizhao.publication.presentation import Presentation
+from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.text import write_markdown, write_plain
 from duizhao.publication.writing import render
 from duizhao.publication.xliff import read_xliff
@@ -38,6 +38,8 @@ def export(file: Path, format: str, presentation: Presentation | None = None) ->
     Raises:
         InputError: The file cannot be read, or is no XLIFF of a job.
         UsageError: There is no such format.
+        ConfigurationError: The settings of the checks, whose findings the review layout shows, are
+            not valid.
     """
     presentation = presentation or Presentation()
     article = read_xliff(read_bytes(file), readable_name(file))
@@ -47,6 +49,6 @@ def export(file: Path, format: str, presentation: Presentation | None = None) ->
         return _TEXTS[format](arrange(article, presentation.scripts), presentation)
     if format not in FORMATS:
         raise UsageError(f"{format} is no format.", f"Choose from {', '.join(FORMATS)}.")
-    return render(
-        article, Path(f"job.{format}"), presentation, findings_on(article, numbers_wrong(article))
-    )
+    in_review = format == "docx" and presentation.layout is Layout.REVIEW
+    findings = check(article, None, settings_for(file)) if in_review else ()
+    return render(article, Path(f"job.{format}"), presentation, findings)

@@ -11,7 +11,8 @@ from duizhao.errors import FinalRefusedError, InputError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.inputs import Destination
 from duizhao.publication.edition import term_rows
-from duizhao.publication.numbering import job_of, numbered_blocks
+from duizhao.publication.identity import job_of
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review.tracked import write_tracked
 from duizhao.publication.writing import render

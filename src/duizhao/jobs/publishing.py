@@ -12,6 +12,9 @@ from pathlib import Path
 
 from duizhao.article import Article, Progress
 from duizhao.article.reading import read
+from duizhao.checks.checking import check
+from duizhao.checks.finding import Finding
+from duizhao.checks.settings import settings_for
 from duizhao.errors import DuizhaoError, InputError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.glossary.layers import Glossary
@@ -20,10 +23,9 @@ from duizhao.glossary.questions.queries import queries_of
 from duizhao.glossary.questions.quoted import quoted_phrases
 from duizhao.jobs.decisions import Asked
 from duizhao.jobs.earlier import earlier_job, is_reviewed, with_earlier_review
-from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT, Destination
 from duizhao.jobs.proposals import with_questions
-from duizhao.jobs.report import numbers_wrong, report_of
+from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
 from duizhao.memory.applying import with_memory
 from duizhao.memory.store import Memory
@@ -67,6 +69,7 @@ class Outcome:
         article: As published, or None where it failed.
         files: The files written.
         asked: What it leaves to people.
+        findings: What may be wrong with the translation, and with the source.
         error: Why it failed, or why some of it has no English; None where all is well.
     """
 
@@ -74,6 +77,7 @@ class Outcome:
     article: Article | None = None
     files: tuple[Path, ...] = ()
     asked: Asked = field(default_factory=Asked)
+    findings: tuple[Finding, ...] = ()
     error: DuizhaoError | None = None
 
 
@@ -105,16 +109,19 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
     prepared = _prepare(destination.source, job, progress=progress)
-    article, asked = prepared.article, prepared.asked
+    article, asked, findings = prepared.article, prepared.asked, prepared.findings
     stem = destination.folder / destination.stem
     files = [stem.with_name(f"{stem.name}{SUFFIX_OF[name]}") for name in job.formats]
     earlier = earlier_job(stem.with_name(f"{stem.name}{SUFFIX_OF['xliff']}"))
     in_review = job.presentation.layout is Layout.REVIEW
     if earlier is not None and (in_review or is_reviewed(earlier)):
         article = with_earlier_review(article, earlier)
+        settings = settings_for(destination.source)
+        if article.round > 1:
+            findings = tuple(check(article, job.glossary, settings))
         if in_review:
-            article, files = _beside_edited(article, earlier, files)
-    findings = findings_on(article, numbers_wrong(article))
+            as_it_was = check(earlier, job.glossary, settings)
+            article, files = _beside_edited(article, earlier, as_it_was, files)
     contents = [render(article, path, job.presentation, findings) for path in files]
     report = destination.folder / REPORT
     facts = report_of(
@@ -125,14 +132,16 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
         asked,
         prepared.account,
         job.presentation,
+        findings,
     )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
-    return Outcome(destination, article, (*files, report), asked, prepared.failure)
+    written = (*files, report)
+    return Outcome(destination, article, written, asked, findings, prepared.failure)
 
 
 def _beside_edited(
-    article: Article, earlier: Article, files: list[Path]
+    article: Article, earlier: Article, findings: Sequence[Finding], files: list[Path]
 ) -> tuple[Article, list[Path]]:
     """Makes way for review documents that an editor may have worked in: none is overwritten.
 
@@ -141,7 +150,11 @@ def _beside_edited(
     """
     kept: list[Path] = []
     for path in files:
-        if path.suffix != SUFFIX_OF["docx"] or not path.exists() or _is_ours(path, earlier):
+        if (
+            path.suffix != SUFFIX_OF["docx"]
+            or not path.exists()
+            or _is_ours(path, earlier, findings)
+        ):
             kept.append(path)
         elif article.round > earlier.round:
             number = article.round
@@ -152,9 +165,8 @@ def _beside_edited(
     return article, kept
 
 
-def _is_ours(path: Path, earlier: Article) -> bool:
+def _is_ours(path: Path, earlier: Article, findings: Sequence[Finding]) -> bool:
     """Whether a review document is as it was written, so that nobody's work is in it."""
-    findings = findings_on(earlier, numbers_wrong(earlier))
     return read_bytes(path) == render(earlier, path, Presentation(Layout.REVIEW), findings)
 
 
@@ -165,6 +177,7 @@ class _Prepared:
     article: Article
     asked: Asked
     account: Account | None
+    findings: tuple[Finding, ...]
     failure: DuizhaoError | None
 
 
@@ -186,7 +199,9 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
     Raises:
         InputError: It cannot be read, or holds no Chinese article.
         EngineError: The engine failed.
+        ConfigurationError: The settings of its checks are not valid.
     """
+    settings = settings_for(source)
     article = read_article(source, job.target_language)
     reading = reading_of(article, job.glossary)
     queries = queries_of(article, job.glossary, reading=reading)
@@ -203,4 +218,6 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
         article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    return _Prepared(with_questions(article, asked, job.glossary), asked, account, failure)
+    findings = check(article, job.glossary, settings, reading=reading, terms=terms)
+    article = with_questions(article, asked, job.glossary)
+    return _Prepared(article, asked, account, tuple(findings), failure)

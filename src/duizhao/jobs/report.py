@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from duizhao import __version__
 from duizhao.article import Article, Origin, TermUse
 from duizhao.article.simplified import in_simplified
+from duizhao.checks.finding import Concern, Finding
 from duizhao.files import readable_name
 from duizhao.han import has_han
 from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
@@ -30,6 +31,7 @@ def report_of(
     asked: Asked | None = None,
     account: Account | None = None,
     presentation: Presentation | None = None,
+    findings: Sequence[Finding] = (),
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
 
@@ -41,6 +43,8 @@ def report_of(
         asked: What people have to settle, or None where nothing was looked for.
         account: What a language model was asked, or None where none was.
         presentation: How its documents are laid out.
+        findings: What may be wrong with the translation; what is to be asked of the author
+            stands in `asked`.
 
     Returns:
         JSON, UTF-8. The same input gives the same bytes.
@@ -102,6 +106,23 @@ def report_of(
         "numbers_wrong": numbers_wrong(article),
         "memory": _from_memory(article),
         "language_model": None if account is None else _asked_of_model(article, account),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "category": finding.category,
+                "block": finding.block,
+                "segment": finding.segment,
+                "lines": list(lines[finding.block]),
+                "message": finding.message,
+                "source": finding.source,
+                "target": finding.target,
+                "suggestion": finding.suggestion,
+                "cause": finding.cause,
+            }
+            for finding in findings
+            if finding.concern is Concern.TRANSLATION
+        ],
         "queries": [
             {
                 "rule": query.rule,

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.article import Article
+from duizhao.checks.checking import check
+from duizhao.checks.finding import Finding
+from duizhao.checks.settings import settings_for
 from duizhao.errors import InputError, UsageError
 from duizhao.files import read_bytes, write_atomically
-from duizhao.jobs.findings import findings_on
 from duizhao.jobs.inputs import REPORT
-from duizhao.jobs.report import numbers_wrong
+from duizhao.jobs.report import report_of
 from duizhao.memory.remembering import Remembered, memory_of, remember
-from duizhao.publication.numbering import job_of, numbered_blocks
+from duizhao.publication.identity import job_of
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
 from duizhao.publication.review import write_review
 from duizhao.publication.writing import render
@@ -127,17 +130,45 @@ def _is_of(path: Path, job: str) -> bool:
 def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
     """Writes everything that shows the job; the job itself last, so that a failure can be rerun."""
     article, round_document = _next_round(path, merged.article)
-    findings = findings_on(article, numbers_wrong(article))
+    findings = check(article, None, settings_for(path))
     contents: list[tuple[Path, bytes]] = []
     presentation = _presentation(path.parent)
     for export in _exports(path, edited, presentation):
         contents.append((export, render(article, export, presentation, findings)))
     lines = changes_since(article, merged.changes, merged.baseline)
     document = write_review(article, findings, baseline=merged.baseline, changes=lines)
-    contents += [(round_document, document), (path, write_xliff(article))]
+    contents.append((round_document, document))
+    report = path.with_name(REPORT)
+    if report.exists():
+        contents.append((report, _brought_up_to_date(report, article, findings)))
+    contents.append((path, write_xliff(article)))
     for file, content in contents:
         write_atomically(file, content)
     return tuple(file for file, _ in contents)
+
+
+_OF_THE_TEXT = (
+    "untranslated",
+    "terms_used",
+    "terms_kept",
+    "terms",
+    "terms_lost",
+    "numbers_wrong",
+    "findings",
+)
+"""What a report says about the English as it stands: an edit changes it."""
+
+
+def _brought_up_to_date(path: Path, article: Article, findings: Sequence[Finding]) -> bytes:
+    """A job's report with what its English is like now; what it was made from stays."""
+    content = read_bytes(path)
+    try:
+        report = json.loads(content)
+        now = json.loads(report_of(article, path, [], "", findings=findings))
+        report.update({name: now[name] for name in _OF_THE_TEXT})
+    except (ValueError, AttributeError):
+        return content
+    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _next_round(path: Path, article: Article) -> tuple[Article, Path]:

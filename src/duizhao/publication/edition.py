@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
 from duizhao.article import COMPOSED, Article, Block, BlockKind, Origin, Segment, SegmentState
+from duizhao.publication.identity import bookmark_of, job_of
 
 OPEN_SENTENCE = "[Not translated yet]"
 """Stands among the English of a text where a sentence of it has none."""
@@ -36,6 +37,7 @@ class Bilingual:
         hints: For an untranslated text, its terms in order, each once.
         remembered: Where in the target English stands that the translation memory had, and that
             nobody has reviewed here yet: start and end of each such sentence.
+        bookmark: What it is known by where its English stands alone and is edited.
     """
 
     source: str
@@ -43,6 +45,7 @@ class Bilingual:
     variants: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
     remembered: tuple[tuple[int, int], ...] = ()
+    bookmark: str = ""
 
     @property
     def target_pieces(self) -> list[tuple[str, bool]]:
@@ -127,6 +130,8 @@ class Edition:
         sentences: How many sentences it has.
         approved: How many of them an editor approved for publication.
         credit_line: Who translated, edited and approved it; nothing before it is approved.
+        job: The identity of its job.
+        round: Of review: the number of the newest document sent out.
     """
 
     name: str
@@ -147,6 +152,8 @@ class Edition:
     sentences: int = 0
     approved: int = 0
     credit_line: str = ""
+    job: str = ""
+    round: int = 0
 
     @property
     def texts(self) -> tuple[Bilingual, ...]:
@@ -235,6 +242,8 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         sentences=len(states),
         approved=states.count(SegmentState.FINAL),
         credit_line=_credit_line(article, states),
+        job=job_of(article),
+        round=article.round,
     )
 
 
@@ -295,7 +304,7 @@ def _passage(block: Block, number: int, scripts: tuple[str, ...]) -> Passage:
 
 
 def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
-    return _text_of_run(block.text, block.segments, scripts)
+    return replace(_text_of_run(block.text, block.segments, scripts), bookmark=bookmark_of(block))
 
 
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
@@ -348,7 +357,9 @@ def _title_of(
     label, *rest = block.segments
     begin, end = rest[0].start, rest[-1].end
     shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
+    column = _text_of_run(label.source, (replace(label, start=0),), scripts)
+    headline = _text_of_run(block.text[begin:end], shifted, scripts)
     return (
-        _text_of_run(label.source, (replace(label, start=0),), scripts),
-        _text_of_run(block.text[begin:end], shifted, scripts),
+        replace(column, bookmark=bookmark_of(block, 1)),
+        replace(headline, bookmark=bookmark_of(block, 2)),
     )

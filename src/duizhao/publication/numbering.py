@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,16 +38,3 @@ def numbered_blocks(article: Article) -> tuple[NumberedBlock, ...]:
             ),
         )
     )
-
-
-def bare(text: str) -> str:
-    """Text without its white space: what word processors change in it is none of its substance."""
-    return "".join(text.split())
-
-
-def job_of(article: Article) -> str:
-    """The identity of an article's job: 16 hexadecimal digits of its name and its Chinese."""
-    digest = hashlib.sha256(article.name.encode("utf-8", "replace"))
-    for block in article.body:
-        digest.update(f"\0{block.id}\0{bare(block.text)}".encode("utf-8", "replace"))
-    return digest.hexdigest()[:16]

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from duizhao.article import joined
+from duizhao.publication.identity import evened
 from duizhao.review.returned import TextPiece
-from duizhao.review.sentences import WORD, Span, evened, sentence_spans
+from duizhao.review.sentences import WORD, Span, ends_a_sentence, sentence_spans
 
 _SHORTEST_ANCHOR = 8
 """Characters of a sentence that is looked for word for word wherever it may have been moved."""
@@ -64,6 +66,7 @@ def aligned(
         owned = _owners_by_words(text, words, base)
     else:
         owned = [owners[start] for start, _ in words]
+    spans = _with_labels_apart(text, spans, words, owned, base)
     groups = _grouped(text, spans, words, owned, base)
     placed = _placed(text, groups, source_order)
     # what was put together must be what was read: her words come first, our bookkeeping second
@@ -149,6 +152,35 @@ def _share(one: Counter[str], other: Counter[str]) -> float:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(text)]
+
+
+def _with_labels_apart(
+    text: str,
+    spans: Sequence[Span],
+    words: Sequence[Span],
+    owned: Sequence[str],
+    base: Mapping[str, str],
+) -> list[Span]:
+    """Cuts behind sentences that never had a full stop: the label of a title, a heading."""
+    open_ended = {name for name, said in base.items() if not ends_a_sentence(said)}
+    cut: list[Span] = []
+    for start, end in spans:
+        begin = start
+        inside = [i for i, word in enumerate(words) if start <= word[0] and word[1] <= end]
+        for i, following in pairwise(inside):
+            one, other = owned[i], owned[following]
+            if one not in open_ended or not other or other == one:
+                continue
+            if one in (owned[j] for j in inside if j > i):
+                continue
+            gap = text[words[i][1] : words[following][0]]
+            if gap.isspace() or gap[:1].isspace() or gap[-1:].isspace():
+                # what opens a quotation goes with what is quoted, all other marks stay behind
+                at = words[i][1] + gap.rfind(" ") + 1
+                cut.append((begin, at - 1 if at > words[i][1] else words[i][1]))
+                begin = at
+        cut.append((begin, end))
+    return cut
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from duizhao.article import Article, Block, Origin, Segment, SegmentState
 from duizhao.article.review import Decision, DecisionPlace, Version
 from duizhao.errors import UnmatchedReviewError
-from duizhao.publication.numbering import bare, numbered_blocks
+from duizhao.publication.identity import bare
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.review.changes import Conflict, DecisionTaken, ReviewChanges, SentenceChange
 from duizhao.review.returned import ReturnedDocument
 from duizhao.translation.inflection import plural_of

@@ -13,11 +13,11 @@ from dataclasses import replace
 from duizhao.article import Article, Block, Origin, Segment, SegmentState
 from duizhao.article.review import Note
 from duizhao.errors import UnmatchedReviewError
-from duizhao.publication.numbering import bare, numbered_blocks
+from duizhao.publication.identity import bare, evened
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.xliff.returned import ReturnedSegment, ReturnedUnit
 from duizhao.review.changes import ReviewChanges, Said, SentenceChange
-from duizhao.review.merging import Merge, superseded
-from duizhao.review.sentences import evened
+from duizhao.review.merging import Merge, superseded, terms_judged
 
 _ORDER = tuple(SegmentState)
 _SEGMENTED_AGAIN = "Translate in the sentences that the file has: switch off segmentation there."
@@ -134,6 +134,7 @@ def _merged(segment: Segment, other: ReturnedSegment, round_: int) -> Segment:
     return replace(
         superseded(segment, round_),
         target=target,
+        terms=terms_judged(segment, target),
         origin=Origin.EDITOR,
         state=state,
         by="",

@@ -14,8 +14,14 @@ from dataclasses import dataclass
 
 from duizhao.article import Article
 from duizhao.errors import UnmatchedReviewError
-from duizhao.publication.numbering import NumberedBlock, bare, job_of, numbered_blocks
-from duizhao.review.returned import ReturnedDocument, ReturnedRow
+from duizhao.publication.identity import bare, block_of_bookmark, evened, job_of, print_of
+from duizhao.publication.numbering import NumberedBlock, numbered_blocks
+from duizhao.review.returned import (
+    ReturnedDocument,
+    ReturnedPassage,
+    ReturnedRow,
+    TextPiece,
+)
 
 _MOST_PROBLEMS = 12
 _LONGEST_QUOTE = 24
@@ -53,13 +59,92 @@ def match(document: ReturnedDocument, article: Article) -> Matching:
         UnmatchedReviewError: Anything in it cannot be matched for certain; names each row.
     """
     numbered = numbered_blocks(article)
+    if document.passages and not document.rows:
+        return _match_passages(document, article, numbered)
     if not document.rows and not document.deleted:
         raise UnmatchedReviewError(
             f"{document.name} holds no rows of an article under review.",
             "Take the document that `duizhao publish --layout review` wrote, or its edited copy.",
         )
     known = {each.label: each for each in numbered}
-    problems = [*document.damage, *_doubled(document, known), *_foreign(document, numbered)]
+    _refuse(
+        document,
+        article,
+        [*document.damage, *_doubled(document, known), *_foreign(document, numbered)],
+    )
+    rows = {row.label: row for row in document.rows}
+    return Matching(
+        rows=tuple(MatchedRow(each, rows[each.label]) for each in numbered if each.label in rows),
+        missing=tuple(each for each in numbered if each.label not in rows),
+        moved=_moved([row.label for row in document.rows], [each.label for each in numbered]),
+        places={each.label: place for place, each in enumerate(numbered)},
+    )
+
+
+def _match_passages(
+    document: ReturnedDocument, article: Article, numbered: Sequence[NumberedBlock]
+) -> Matching:
+    """Matches a document in which the English stands alone: by bookmark, fingerprint and words.
+
+    A bookmark can be carried off with other text, so what it names must not be another
+    paragraph's English, either.
+    """
+    blocks = {each.block.id: each for each in numbered}
+    found: dict[str, list[ReturnedPassage]] = {}
+    problems: list[str] = []
+    for passage in document.passages:
+        block, mark = block_of_bookmark(passage.bookmark) or ("", "")
+        each = blocks.get(block)
+        if each is None or print_of(each.block) != mark:
+            problems.append(f"A paragraph is none of this article: {_quoted(passage.text)}.")
+        elif any(passage.bookmark == other.bookmark for other in found.get(block, ())):
+            problems.append(f"{_capital(named(each))} is there twice: {_quoted(passage.text)}.")
+        else:
+            found.setdefault(block, []).append(passage)
+    english = {evened(each.block.target or ""): each for each in numbered}
+    for block, passages in found.items():
+        other = english.get(evened(" ".join(passage.text for passage in passages)))
+        if other is not None and other.block.target != blocks[block].block.target:
+            problems.append(
+                f"{_capital(named(blocks[block]))} carries the English of {named(other)}."
+            )
+    _refuse(document, article, problems)
+    rows = {block: row for block, each in found.items() if (row := _row_of(blocks[block], each))}
+    return Matching(
+        rows=tuple(
+            MatchedRow(each, rows[each.block.id]) for each in numbered if each.block.id in rows
+        ),
+        missing=tuple(
+            each
+            for each in numbered
+            if each.block.id not in rows and each.block.target and not each.label.startswith("T")
+        ),
+        moved=_moved([blocks[block].label for block in found], [each.label for each in numbered]),
+        places={each.label: place for place, each in enumerate(numbered)},
+    )
+
+
+def _row_of(numbered: NumberedBlock, passages: Sequence[ReturnedPassage]) -> ReturnedRow | None:
+    """A paragraph's English as a row; None where nothing is left of it."""
+    if not any(passage.text.strip() for passage in passages):
+        return None
+    block = numbered.block
+    pieces = [TextPiece(passage.text) for passage in passages]
+    if len(passages) == len(block.segments) > 1:
+        # a title whose label stands above it: two paragraphs, two sentences
+        tags = [f"{block.id}/{segment.id}" for segment in block.segments]
+        pieces = [TextPiece(f"{p.text} ", tag) for p, tag in zip(pieces, tags, strict=True)]
+    return ReturnedRow(
+        label=numbered.label,
+        source=block.text,
+        english=tuple(pieces),
+        status=None,
+        revisions=tuple(each for passage in passages for each in passage.revisions),
+    )
+
+
+def _refuse(document: ReturnedDocument, article: Article, problems: list[str]) -> None:
+    """Refuses a document that has problems, or belongs to another job or a later round."""
     if not problems and document.job and document.job != job_of(article):
         problems.append("It belongs to another job, or to another state of this article's Chinese.")
     if not problems and (document.round or 0) > max(article.round, 1):
@@ -69,13 +154,6 @@ def match(document: ReturnedDocument, article: Article) -> Matching:
         )
     if problems:
         raise _refusal(document.name, problems)
-    rows = {row.label: row for row in document.rows}
-    return Matching(
-        rows=tuple(MatchedRow(each, rows[each.label]) for each in numbered if each.label in rows),
-        missing=tuple(each for each in numbered if each.label not in rows),
-        moved=_moved([row.label for row in document.rows], [each.label for each in numbered]),
-        places={each.label: place for place, each in enumerate(numbered)},
-    )
 
 
 def _refusal(name: str, problems: Sequence[str]) -> UnmatchedReviewError:

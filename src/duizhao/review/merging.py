@@ -7,26 +7,26 @@ after the other, and what both changed in two ways is told, never decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from duizhao.article import Article, Block, Origin, Segment, SegmentState
-from duizhao.article.review import Note, RowStatus, SignOff, Version
+from duizhao.article import Article, Block, Origin, Segment, SegmentState, TermUse, joined
+from duizhao.article.review import Note, RowStatus, Version
 from duizhao.publication.edition import OPEN_SENTENCE
-from duizhao.publication.numbering import NumberedBlock
+from duizhao.publication.identity import PRINT_LENGTH, evened, prints_of
 from duizhao.publication.review.comments import PROGRAM
 from duizhao.publication.review.sentences import DECIDED
 from duizhao.review.alignment import Placed, aligned
-from duizhao.review.changes import Conflict, ReviewChanges, Said, SentenceChange, StatusChange
+from duizhao.review.changes import Conflict, ReviewChanges, SentenceChange, StatusChange
 from duizhao.review.deciding import take_decisions
 from duizhao.review.matching import MatchedRow, Matching, match
+from duizhao.review.notes import STATUSES, with_note, with_notes
 from duizhao.review.returned import ReturnedDocument, ReturnedRow
-from duizhao.review.sentences import evened
 from duizhao.review.shown import own_pieces, said, says_what_was_shown, shown_in, with_copy_edits
+from duizhao.translation.verification import Requirement, found
 
 _NOBODY = ("Unknown Author", "Author", "作者", "未知作者")
 """What word processors call an editor who has not told them her name."""
-_STATUSES = {"ok": RowStatus.OK, "query": RowStatus.QUERY, "": RowStatus.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def merge(article: Article, document: ReturnedDocument) -> Merge:
     returned = _texts(merged)
     merged = take_decisions(merged, document, changes, round_=max(article.round, 1))
     merged = _with_answers(merged, document, changes)
-    merged = merger.with_notes(merged, matching)
-    merged = _signed(merged, document.sign_off, changes)
+    merged = with_notes(merged, document, matching, changes)
+    merged = _signed(merged, document, merger.seen, changes)
     segments = [segment for _, segment in merged.segments()]
     changes.approved = sum(segment.state is SegmentState.FINAL for segment in segments)
     changes.total = len(segments)
@@ -98,12 +98,16 @@ class _Merger:
         document: What came back.
         changes: What is told of it.
         left: Sentences as the editor left them, where the job says otherwise.
+        seen: Every sentence as the document has it.
+        sent: By block id, the fingerprint of its English as it was sent out.
     """
 
     article: Article
     document: ReturnedDocument
     changes: ReviewChanges
     left: dict[tuple[str, str], str] = field(default_factory=dict)
+    seen: dict[tuple[str, str], str] = field(default_factory=dict)
+    sent: dict[str, str] = field(default_factory=dict)
 
     @property
     def round(self) -> int:
@@ -116,7 +120,13 @@ class _Merger:
         Raises:
             UnmatchedReviewError: The reading copy was edited so that it fits no row.
         """
-        matched = with_copy_edits(self.document, matching, self.round)
+        order = sorted(matching.places, key=lambda label: matching.places[label])
+        size = PRINT_LENGTH
+        if len(self.document.sent) == size * len(order):
+            parts = (self.document.sent[i * size : (i + 1) * size] for i in range(len(order)))
+            by_label = dict(zip(order, parts, strict=True))
+            self.sent = {m.numbered.block.id: by_label[m.row.label] for m in matching.rows}
+        matched = with_copy_edits(self.document, matching, self.round, self.sent)
         rows = {each.numbered.block.id: each for each in matched}
         blocks = tuple(
             self._block(rows[block.id]) if block.id in rows else block
@@ -131,6 +141,12 @@ class _Merger:
         if not block.segments:
             return block
         edits = self._edits(matched)
+        shown = shown_in(block, self.round)
+        for segment in block.segments:
+            edit = edits.get(segment.id)
+            text = shown.get(segment.id, "") if edit is None else edit.text
+            if not self._was_changed_elsewhere(block):
+                self.seen[block.id, segment.id] = text
         conflicts = self._conflicts(matched, edits)
         segments = tuple(
             segment
@@ -142,7 +158,7 @@ class _Merger:
         segments = tuple(_judged(segment, status) for segment in segments)
         notes = block.notes
         for name in conflicts:
-            notes = _with_note(notes, self._conflict_note(block, name, edits[name], row))
+            notes = with_note(notes, self._conflict_note(block, name, edits[name], row))
         if (segments, status, notes) == (block.segments, block.status, block.notes):
             return block
         return replace(block, segments=segments, status=status, notes=notes)
@@ -151,7 +167,7 @@ class _Merger:
         """What the editor changed: the segments whose English is not as it was sent out."""
         block, row = matched.numbered.block, matched.row
         shown = shown_in(block, self.round)
-        if says_what_was_shown(block, row, shown):
+        if says_what_was_shown(block, row, shown) or self._is_as_sent(block, row):
             return {}
         pieces = own_pieces(block, row)
         base = {name: text for name, text in shown.items() if text}
@@ -167,23 +183,35 @@ class _Merger:
                 edits[segment.id] = new
         return edits
 
+    def _was_changed_elsewhere(self, block: Block) -> bool:
+        """Whether another tool wrote to the job since the document was sent out."""
+        shown = joined(text for text in shown_in(block, self.round).values() if text)
+        return block.id in self.sent and prints_of([shown]) != self.sent[block.id]
+
+    def _is_as_sent(self, block: Block, row: ReturnedRow) -> bool:
+        """Whether a row says what was sent out, whatever the job says now."""
+        now = "".join(piece.text for piece in own_pieces(block, row))
+        return prints_of([now]) == self.sent.get(block.id)
+
     def _conflicts(self, matched: MatchedRow, edits: Mapping[str, Placed]) -> list[str]:
         """The segments that somebody else changed in another way since this was sent out."""
         block = matched.numbered.block
         shown = shown_in(block, self.round)
-        found = []
+        clashing = []
+        elsewhere = self._was_changed_elsewhere(block)
         for segment in block.segments:
             if segment.id not in edits:
                 continue
             edit, now = edits[segment.id], segment.target
-            if evened(said(now)) in (evened(shown.get(segment.id, "")), evened(edit.text)):
+            base = None if elsewhere else evened(shown.get(segment.id, ""))
+            if evened(said(now)) in (base, evened(edit.text)):
                 continue
-            found.append(segment.id)
+            clashing.append(segment.id)
         reshaped = any(edit.order or edit.merged_into for edit in edits.values())
         other = {s.id: s for s in block.segments}
-        if found and (reshaped or any(s.order or s.merged_into for s in block.segments)):
-            found = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
-        for name in found:
+        if clashing and (reshaped or any(s.order or s.merged_into for s in block.segments)):
+            clashing = [n for n in edits if evened(said(other[n].target)) != evened(edits[n].text)]
+        for name in clashing:
             segment = other[name]
             by, _ = self._author(matched.row, block, name)
             self.left[block.id, name] = edits[name].text
@@ -199,7 +227,7 @@ class _Merger:
                     other_by=by,
                 )
             )
-        return found
+        return clashing
 
     def _edited(self, matched: MatchedRow, segment: Segment, edit: Placed) -> Segment:
         block = matched.numbered.block
@@ -222,9 +250,11 @@ class _Merger:
         if edit.text == OPEN_SENTENCE:
             return replace(segment, order=edit.order, merged_into=edit.merged_into)
         rewritten = evened(edit.text) != evened(said(segment.target))
+        target = edit.text if rewritten or segment.target is None else segment.target
         return replace(
             superseded(segment, max(self.article.round, 1)),
-            target=edit.text if rewritten or segment.target is None else segment.target,
+            target=target,
+            terms=terms_judged(segment, target),
             origin=Origin.EDITOR,
             state=SegmentState.REVIEWED,
             order=edit.order,
@@ -233,9 +263,12 @@ class _Merger:
             at=at,
         )
 
+    def _signer(self) -> str:
+        return self.document.sign_off.name if self.document.sign_off else ""
+
     def _author(self, row: ReturnedRow, block: Block, name: str) -> tuple[str, str]:
         """Who changed a sentence, and when: as tracked, else who signed or saved the document."""
-        signer = self.document.sign_off.name if self.document.sign_off else ""
+        signer = self._signer()
         tracked = [each for each in row.revisions if each.by not in (DECIDED, "")]
         own = [each for each in tracked if each.tag == f"{block.id}/{name}"]
         if own or tracked:
@@ -245,7 +278,9 @@ class _Merger:
 
     def _status(self, matched: MatchedRow, in_conflict: bool) -> RowStatus:
         block, row = matched.numbered.block, matched.row
-        given = _STATUSES.get(row.status.casefold(), RowStatus.QUERY)
+        if row.status is None and not in_conflict:
+            return block.status
+        given = STATUSES.get((row.status or "").casefold(), RowStatus.QUERY)
         if in_conflict:
             given = RowStatus.QUERY
         # what the document never showed it cannot take back: another editor may have set it since
@@ -261,42 +296,16 @@ class _Merger:
         by, at = self._author(row, block, name)
         return Note(f"Two versions. This one: “{edit.text}”", by or PROGRAM, at, name)
 
-    def with_notes(self, article: Article, matching: Matching) -> Article:
-        """Returns the job with the comments and answers that are new in the document."""
-        blocks = {each.row.label: each.numbered for each in matching.rows}
-        labels = {each.numbered.block.id: each.row.label for each in matching.rows}
-        notes: dict[str, list[Note]] = {}
-        for comment in self.document.comments:
-            if comment.by == PROGRAM and not comment.resolved:
-                continue
-            numbered = blocks.get(comment.row)
-            note = Note(
-                text=comment.text,
-                by=comment.by,
-                at=comment.at,
-                segment=_segment_of(comment.tag, numbered),
-                about=comment.about,
-                resolved=comment.resolved,
-            )
-            notes.setdefault(numbered.block.id if numbered else "", []).append(note)
-        blocks_now = tuple(
-            replace(b, notes=self._added(b.notes, notes[b.id], labels[b.id]))
-            if b.id in notes
-            else b
-            for b in article.blocks
-        )
-        general = self._added(article.notes, notes.get("", ()), "")
-        if (blocks_now, general) == (article.blocks, article.notes):
-            return article
-        return replace(article, blocks=blocks_now, notes=general)
 
-    def _added(self, known: tuple[Note, ...], new: Sequence[Note], row: str) -> tuple[Note, ...]:
-        for note in new:
-            before = known
-            known = _with_note(known, note)
-            if len(known) > len(before) and note.by != PROGRAM:
-                self.changes.comments.append(Said(row, note.by, note.text, note.about))
-        return known
+def terms_judged(segment: Segment, target: str) -> tuple[TermUse, ...]:
+    """The terms of a sentence that a person wrote: what she says otherwise is hers to say."""
+    spans = found(target, [Requirement((t.target,), inflect=True) for t in segment.terms])
+    return tuple(
+        replace(term, kept=True, rung="", lost="")
+        if span is not None
+        else replace(term, kept=None, rung="", lost="")
+        for term, span in zip(segment.terms, spans, strict=True)
+    )
 
 
 def superseded(segment: Segment, round_: int) -> Segment:
@@ -325,21 +334,6 @@ def _judged(segment: Segment, status: RowStatus) -> Segment:
     return segment
 
 
-def _with_note(notes: tuple[Note, ...], note: Note) -> tuple[Note, ...]:
-    """Adds a note, or marks the same one as done; nothing where it is there already."""
-    for place, known in enumerate(notes):
-        if (known.text, known.by, known.about) == (note.text, note.by, note.about):
-            if note.resolved and not known.resolved:
-                return (*notes[:place], replace(known, resolved=True), *notes[place + 1 :])
-            return notes
-    return (*notes, note)
-
-
-def _segment_of(tag: str, numbered: NumberedBlock | None) -> str:
-    name = tag.rpartition("/")[2]
-    return name if numbered and any(s.id == name for s in numbered.block.segments) else ""
-
-
 def _with_answers(article: Article, document: ReturnedDocument, changes: ReviewChanges) -> Article:
     """Returns the job with the answers to its queries."""
     given = {row.label: row.answer for row in document.queries if row.answer}
@@ -354,25 +348,33 @@ def _with_answers(article: Article, document: ReturnedDocument, changes: ReviewC
     )
 
 
-def _signed(article: Article, signed: SignOff | None, changes: ReviewChanges) -> Article:
+def _signed(
+    article: Article,
+    document: ReturnedDocument,
+    seen: Mapping[tuple[str, str], str],
+    changes: ReviewChanges,
+) -> Article:
     """Returns the job as the sign-off leaves it: approved sentences are final.
 
-    What a decision changed just now nobody has seen yet, so it waits for the next round.
+    A signature covers what the document said: what a decision or another editor changed since
+    nobody has approved yet, so it waits for the next round.
     """
-    if signed is None or signed == article.sign_off:
+    signed = document.sign_off
+    is_old = (document.round or article.round) < article.round
+    if signed is None or (signed == article.sign_off and is_old):
         return article
+
+    def approved(block: Block, segment: Segment) -> Segment:
+        text = seen.get((block.id, segment.id))
+        if segment.target is None or block.status is RowStatus.QUERY or text is None:
+            return segment
+        if evened(text) != evened(segment.target):
+            return segment
+        return replace(segment, state=SegmentState.FINAL)
+
     changes.signed = f"{signed.name or 'Somebody'}, {signed.date or 'no date'}: " + (
         "approved for publication" if signed.approved else "not approved"
     )
-    unseen = {(c.block, c.segment) for c in changes.sentences if c.decision}
     if signed.approved:
-        article = article.with_segments(
-            lambda block, segment: (
-                replace(segment, state=SegmentState.FINAL)
-                if segment.target is not None
-                and block.status is not RowStatus.QUERY
-                and (block.id, segment.id) not in unseen
-                else segment
-            )
-        )
+        article = article.with_segments(approved)
     return replace(article, sign_off=signed)

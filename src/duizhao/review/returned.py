@@ -44,7 +44,7 @@ class ReturnedRow:
         label: The number in its first column.
         source: Its Chinese.
         english: Its English, piece by piece.
-        status: What stands in its last column.
+        status: What stands in its last column; None where the document has no such column.
         revisions: The tracked changes in its English, in order.
         pictures: Pictures and other objects in its English, which no translation holds.
     """
@@ -52,9 +52,24 @@ class ReturnedRow:
     label: str
     source: str
     english: tuple[TextPiece, ...]
-    status: str = ""
+    status: str | None = ""
     revisions: tuple[Revision, ...] = ()
     pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedPassage:
+    """A paragraph of a document in which the English stands alone.
+
+    Attributes:
+        bookmark: What it is known by.
+        text: Its English; paragraphs typed behind it are lines of it.
+        revisions: The tracked changes in it.
+    """
+
+    bookmark: str
+    text: str
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,9 @@ class ReturnedDocument:
         sign_off: The sign-off, or None where nothing was filled in.
         comments: The comments, in order.
         copy: The paragraphs of the reading copy.
+        passages: The paragraphs of a document in which the English stands alone.
+        sent: Fingerprints of the English as it was sent out, or nothing.
+        strays: Paragraphs that somebody typed between or behind the tables.
         saved_by: Who saved it last, as the word processor recorded.
         saved_at: When, as ISO 8601, or nothing.
     """
@@ -120,5 +138,8 @@ class ReturnedDocument:
     sign_off: SignOff | None
     comments: Sequence[ReturnedComment]
     copy: Sequence[str]
+    passages: Sequence[ReturnedPassage] = ()
+    strays: Sequence[str] = ()
+    sent: str = ""
     saved_by: str = ""
     saved_at: str = ""

@@ -29,15 +29,14 @@ def sentence_spans(text: str) -> list[Span]:
     return spans
 
 
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, behind closing quotation marks or not."""
+    return text.rstrip('"”’)]» \n')[-1:] in tuple(".!?…。！？:;")
+
+
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     if piece.strip():
         spans.append(
             (start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
         )
-
-
-def evened(text: str) -> str:
-    """Text with its spaces evened out: one between words, none at the ends of lines."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from duizhao.article import Block, joined
 from duizhao.errors import UnmatchedReviewError
 from duizhao.publication.edition import OPEN_SENTENCE
+from duizhao.publication.identity import evened, prints_of
 from duizhao.publication.markers import english_marker
 from duizhao.review.matching import MatchedRow, Matching, named
 from duizhao.review.returned import ReturnedDocument, ReturnedRow, TextPiece
-from duizhao.review.sentences import evened
 
 
 def said(target: str | None) -> str:
@@ -60,7 +60,7 @@ def own_pieces(block: Block, row: ReturnedRow) -> list[TextPiece]:
 
 
 def with_copy_edits(
-    document: ReturnedDocument, matching: Matching, round_: int
+    document: ReturnedDocument, matching: Matching, round_: int, sent: Mapping[str, str]
 ) -> tuple[MatchedRow, ...]:
     """Takes what was corrected in the reading copy as if it stood in the table.
 
@@ -71,6 +71,7 @@ def with_copy_edits(
         document: What came back.
         matching: Its rows.
         round_: The round that it shows.
+        sent: By block id, the fingerprint of its English as it was sent out.
 
     Raises:
         UnmatchedReviewError: The copy was edited and its paragraphs cannot be told apart, or a
@@ -99,7 +100,7 @@ def with_copy_edits(
     edits = {
         matched.numbered.label: text
         for (matched, before), text in zip(expected, copy, strict=True)
-        if matched is not None and text != before
+        if matched is not None and text != before and not _as_sent(matched, text, sent)
     }
     return tuple(_with_edits(document, matching, edits, round_))
 
@@ -124,6 +125,13 @@ def _with_edits(
                 "Make both corrections in the table.",
             )
         yield replace(matched, row=replace(row, english=(TextPiece(edit),)))
+
+
+def _as_sent(matched: MatchedRow, text: str, sent: Mapping[str, str]) -> bool:
+    """Whether a paragraph of the copy is as it was sent out, though the job says otherwise now."""
+    block = matched.numbered.block
+    text = text.removeprefix(english_marker(block.marker)).lstrip()
+    return prints_of([text]) == sent.get(block.id)
 
 
 def _copied(block: Block, shown: Mapping[str, str]) -> str:

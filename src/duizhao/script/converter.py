@@ -276,7 +276,28 @@ class ScriptConverter:
 
     # Traditional to Simplified
 
+    @cached_property
+    def _given_back(self) -> tuple[AhoCorasick, list[str]] | None:
+        """Finds Traditional forms of terms that do not become their Simplified by themselves."""
+        sources = {
+            entry.zh_hant: entry.source
+            for entry in self._glossary.entries
+            if entry.zh_hant and simplify(entry.zh_hant, self.source_tag)[0] != entry.source
+        }
+        if not sources:
+            return None
+        finder = AhoCorasick(list(sources), matchkind=MatchKind.LeftmostLongest)
+        return finder, list(sources.values())
+
     def _to_simplified(self, tasks: Sequence[Task]) -> None:
+        if self._given_back is not None:
+            finder, sources = self._given_back
+            for task in tasks:
+                guards = [
+                    Guard(start, end, sources[index], final=True)
+                    for index, start, end in finder.find_matches_as_indexes(task.source)
+                ]
+                task.guards = without_overlap(task.kept, guards)
         text, doubts = simplify("\n".join(task.covered() for task in tasks), self.source_tag)
         waiting = deque(doubts)
         reword = words_from_region(self.source_tag)

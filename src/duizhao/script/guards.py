@@ -21,6 +21,7 @@ from duizhao.script.names import (
     depends_on_being_a_name,
     may_name_people,
 )
+from duizhao.script.titled_names import titled_names
 
 _LONG_PARAGRAPH = 2000
 """Code points; names and what stands beside them are looked for within one paragraph."""
@@ -95,8 +96,19 @@ def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
         for m in named
         if depends_on_being_a_name(m.person.zh)
     ]
+    titled = [
+        Guard(name.start, name.end, converted, doubts)
+        for name in titled_names(text)
+        if depends_on_being_a_name(text[name.start : name.end])
+        for converted, doubts in [
+            convert_name(text[name.start : name.end], name.start, certain=name.certain)
+        ]
+    ]
     surnames = [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)]
-    return without_overlap(names, surnames) if surnames else names
+    for more in (titled, surnames):
+        if more:
+            names = without_overlap(names, more)
+    return names
 
 
 def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Guard]:

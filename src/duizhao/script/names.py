@@ -8,8 +8,9 @@ a character has more than one form, only its bearer knows which, and it is doubt
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, OFFICES
+from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
@@ -40,8 +41,12 @@ _SURNAMES_CHANGED = {
     "沈": "沈",
 }
 _MODIFIERS = ("副", "代", "原", "常务副", "总", "老")
+_MORE_CALLINGS = (
+    "大夫", "会计", "秘书", "总", "司机", "教官", "裁判", "棋手", "厨师", "店主", "业主", "船员",
+    "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人",
+)  # fmt: skip
 _TITLES = "|".join(
-    sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, "秘书", "总"}, key=len, reverse=True)
+    sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS}, key=len, reverse=True)
 )
 _TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
 _FIRSTS = "".join(sorted({title[0] for title in (*_TITLES.split("|"), *_MODIFIERS)}))
@@ -50,14 +55,26 @@ _LONGEST_WORD = 4
 
 _HAN = "\u4e00-\u9fff"
 _KEPT = "".join(sorted(KEPT_SURNAMES))
-_TITLES_OF_PEOPLE = tuple(_TITLES.split("|"))
+_TITLES_OF_PEOPLE = (*_TITLES.split("|"), *GROUPS)
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
 _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
-_SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
+SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
 _LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
+_TITLE_HERE = re.compile(_TITLE)
 _LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
 _MARKS = frozenset("、，,：:（( 　\n")
+
+
+def title_ends(text: str, place: int) -> bool:
+    """Whether a title, a calling or a word for one of a group ends at a place."""
+    last = text[place - 1 : place]
+    return last in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place)
+
+
+def title_begins(text: str, place: int) -> bool:
+    """Whether a title or a form of address begins at a place."""
+    return text[place : place + 1] in _FIRST_OF_TITLE and _TITLE_HERE.match(text, place) is not None
 
 
 def may_name_people(text: str) -> bool:
@@ -65,10 +82,10 @@ def may_name_people(text: str) -> bool:
 
     Behind an office, before one with a given name between, or as an item of a list.
     """
-    for found in _SURNAME.finditer(text):
+    for found in SURNAME.finditer(text):
         place = found.start()
         before = text[place - 1 : place]
-        if before in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+        if title_ends(text, place):
             return True
         if not _FIRST_OF_TITLE.isdisjoint(text[place + 2 : place + 5]) and _TITLED.match(
             text, place + 1
@@ -93,17 +110,20 @@ def depends_on_being_a_name(name: str) -> bool:
         return False
     if not consists_of_phrases(name):
         return True
-    if lexicon().frequency(name) >= _COMMON_WORD:
+    if len(name) == 2 and lexicon().frequency(name) >= _COMMON_WORD:
         return False  # an ordinary word, though an office stands before it: 督导范畴
     return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 
 
-def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
+def convert_name(
+    name: str, start: int = 0, *, certain: bool = True
+) -> tuple[str, tuple[Doubt, ...]]:
     """Converts a Simplified name, in OpenCC's own standard of Traditional.
 
     Args:
         name: A Chinese personal name, padded or not.
         start: Where it stands in its text, for the doubts.
+        certain: Whether it is a name for certain; else its surname is doubtful.
 
     Returns:
         The name, and the characters of which only its bearer knows the form.
@@ -117,6 +137,9 @@ def convert_name(name: str, start: int = 0) -> tuple[str, tuple[Doubt, ...]]:
         plain = str(phrase_converter().convert(old))
         if place < surname:
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
+            if not certain and place == 0 and old in choices:
+                others = tuple(choice for choice in choices[old] if choice != new)
+                doubts.append(Doubt(start, old, new, others))
             if surname > 1:
                 new = str(phrase_converter().convert(name))[place]
         elif known and len(name) > 2:
@@ -144,52 +167,51 @@ def addressed_surnames(text: str) -> list[int]:
         and not _ends_word(text, match.start())
         and not _goes_on(text, match.end(), match.end(2))
         and not (match[1] == "于" and _follows_verb(text, match.start()))
-        and not (match[1] in _RARE and _follows_text(text, match.start()))
+        and not (match[1] in RARE_SURNAMES and _follows_text(text, match.start()))
     ]
 
 
 _OF_OTHERS = {
     "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
-    "于": ("检察", "审判", "法官", "总统", "委员", "会", "班"),
+    "于": ("检察", "审判", "法官", "总统", "委员", "会长", "会计师", "班"),
 }
 """Titles before which such a character is no surname."""
 
-_RARE = frozenset("后干征种才折占么党")
+RARE_SURNAMES = frozenset("后干征种才折占么党")
 """Surnames so rare that within a phrase the character is the word: 到任后局长调研."""
 
-_TOWARDS_PEOPLE = frozenset(
-    (
-        "采访",
-        "陪同",
-        "欢迎",
-        "感谢",
-        "听取",
-        "访问",
-        "邀请",
-        "会见",
-        "看望",
-        "慰问",
-        "祝贺",
-        "询问",
-        "告诉",
-    )
-)
-"""Verbs whose object a person is."""
+_PREPOSITIONAL = """
+取决 归功 归咎 归因 归属 致力 专注 服务 有利 有益 有助 有害 忠诚 忠实 忠于 属 隶属 从属 附属 限
+仅限 局限 受制 受命 受教 受惠 受益 听命 听从 求教 请教 求助 求救 求学 就教 问计 问策 效力 效忠
+献身 投身 授予 授 赠 赠送 赠予 颁 颁发 奖 奖励 给予 交 移交 转交 归 归还 归结 满足 习惯 依赖
+依附 屈服 服从 臣服 寄希望 寄望 寄托 让位 让步 不利 不同 区别 有别 独立 高 低 大 小 多 少 早 晚
+先 优 优先 优越 落后 领先 相当 等 等同 等价 适用 适合 适应 善 善于 集中 侧重 偏重 着重 立足 着眼
+面向 来源 来自 源 源自 起源 出 出自 毕业 任职 任教 就职 就读 工作 生活 生长 成长 得益 得力 得利
+见诸 施教 施加 取法 取信 失信 失败 败 输 不亚 不下 不低
+"""
+"""Verbs and adjectives that 于 follows as a preposition."""
+
+
+_BEFORE_REMAINDER = frozenset("年月天日周岁时里尺米斤吨元个次倍绰刃足裕尚犹心富积")
 
 
 def _follows_text(text: str, place: int) -> bool:
     return CLAUSE.match(text[place - 1 : place]) is not None and text[place - 1] not in "和与及"
 
 
+@cache
+def _take_yu() -> frozenset[str]:
+    return frozenset(_PREPOSITIONAL.split())
+
+
 def _follows_verb(text: str, place: int) -> bool:
-    words = lexicon()
-    return any(
-        words.tag(text[start:place]).startswith("v") and text[start:place] not in _TOWARDS_PEOPLE
-        for start in range(max(0, place - _LONGEST_WORD), place - 1)
-    )
+    return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))
 
 
 def _ends_word(text: str, place: int) -> bool:
+    if text.endswith("有余", 0, place + 1):
+        # 三年有余, 绰绰有余, 而同行的有余局长
+        return text[place - 2 : place - 1] in _BEFORE_REMAINDER
     words = lexicon()
     return any(
         words.frequency(text[start : place + 1]) > 0

@@ -49,12 +49,10 @@ def own_words() -> dict[str, str]:
     for became, character, *words in rows("words"):
         for word in words:
             choices.setdefault(word, {})[character] = became
-    converted = phrase_converter()
+    converted = phrase_converter().convert("\n".join(choices)).split("\n")
     return {
-        word: "".join(
-            chosen.get(old, new) for old, new in zip(word, converted.convert(word), strict=True)
-        )
-        for word, chosen in choices.items()
+        word: "".join(chosen.get(old, new) for old, new in zip(word, plain, strict=True))
+        for (word, chosen), plain in zip(choices.items(), converted, strict=True)
     }
 
 
@@ -96,17 +94,14 @@ def word_table() -> Table:
     plain = phrase_converter().convert(text).split("\n")
     table = dict(zip(words, plain, strict=True))
     marked = phrases_alone().convert(text).split("\n")
+    tag = lexicon().tag
+    mark = marks()
     for word, outcome, left in zip(words, plain, marked, strict=True):
-        tag = lexicon().tag(word)
-        if (
-            word[0] in _NAMED_IN_LEXICON
-            and tag.startswith("nr")
-            and len(word) > 2
-            and left[0] == marks()[word[0]]
-        ):
-            # OpenCC knows no such word, so it is a name: 范志毅, 于谦
-            table[word] = word[0] + outcome[1:]
-        elif "里" in word and tag.startswith(_NAMES) and marks()["里"] in left:
+        if word[0] in _NAMED_IN_LEXICON and len(word) > 2 and left[0] == mark[word[0]]:
+            # OpenCC knows no such word, so where it is marked as a name, it is one: 范志毅
+            if tag(word).startswith("nr"):
+                table[word] = word[0] + outcome[1:]
+        elif mark["里"] in left and tag(word).startswith(_NAMES):
             # an inside is no part of a name: 马里, 乌苏里
             table[word] = outcome.replace("裏", "里")
         elif word[-1] in _COUNTERS and _COUNTED.fullmatch(word):

@@ -59,11 +59,7 @@ def convert_words(text: str) -> Worded:
     if settled != other:
         forward = _settled(text, forward, settled, other)
         settled = _undecided().sub(_own_choice, forward)
-    alone = (match.start() for match in _undecided().finditer(forward))
-    return Worded(
-        settled,
-        tuple(p for p in alone if forward[p] == backward[p]),
-    )
+    return Worded(settled, tuple(match.start() for match in _undecided().finditer(forward)))
 
 
 def _settled(text: str, forward: str, settled: str, other: str) -> str:

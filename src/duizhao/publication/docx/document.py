@@ -12,7 +12,11 @@ from duizhao.publication.docx.pages import READING_SHEET, TABLE_SHEET, WIDE_SHEE
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.parallel import parallel_body
 from duizhao.publication.docx.passages import forms_shown
-from duizhao.publication.docx.properties import app_properties_part, core_properties_part
+from duizhao.publication.docx.properties import (
+    app_properties_part,
+    core_properties_part,
+    custom_properties_part,
+)
 from duizhao.publication.docx.running import stacked_body, target_body
 from duizhao.publication.docx.settings import (
     font_table_part,
@@ -50,6 +54,11 @@ def write_docx(edition: Edition, presentation: Presentation) -> bytes:
             core_properties_part(edition, layout, " ".join(notices(edition))),
         ),
         (package.APP_PROPERTIES, app_properties_part()),
+        *(
+            [(package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round))]
+            if layout is Layout.TARGET and edition.job
+            else []
+        ),
         (package.DOCUMENT, _document_part(edition, layout, voices, sheet)),
         (package.STYLES, styles_part(voices.target)),
         (package.SETTINGS, settings_part(voices.target)),

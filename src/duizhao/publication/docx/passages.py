@@ -14,7 +14,7 @@ from duizhao.publication.docx.looks import (
     heading_style,
 )
 from duizhao.publication.docx.markup import Xml
-from duizhao.publication.docx.paragraphs import PLAIN, Flow, paragraph, run
+from duizhao.publication.docx.paragraphs import PLAIN, Flow, bookmarked, paragraph, run
 from duizhao.publication.docx.voices import Face, Voice, Voices
 from duizhao.publication.edition import UNTRANSLATED, Bilingual, Hint, Passage
 from duizhao.publication.markers import english_marker
@@ -55,13 +55,24 @@ def chinese_paragraph(
     return _item(style, passage, passage.marker, ([(text, "")], voice), flow=flow, lead=lead)
 
 
-def english_paragraphs(passage: Passage, voices: Voices, flow: Flow = PLAIN) -> list[Xml]:
-    """Returns the passage's English; where there is none, a notice and the terms to use."""
+def english_paragraphs(
+    passage: Passage, voices: Voices, flow: Flow = PLAIN, *, alone: bool = False
+) -> list[Xml]:
+    """Returns the passage's English; where there is none, a notice and the terms to use.
+
+    Args:
+        passage: The passage.
+        voices: The edition's languages.
+        flow: How it sits among its neighbours.
+        alone: No Chinese stands beside it: a bookmark says which passage it is.
+    """
     if passage.text.target is None:
         return untranslated_paragraphs(passage.text.hints, voices, flow)
     style = LOOKS[passage.kind].target
     english = (_styled(passage.text), voices.target)
-    return [_item(style, passage, english_marker(passage.marker), english, flow=flow)]
+    bookmark = passage.text.bookmark if alone else ""
+    marker = english_marker(passage.marker)
+    return [_item(style, passage, marker, english, flow=flow, bookmark=bookmark)]
 
 
 def english_runs(text: Bilingual, voice: Voice, face: Face) -> list[Xml]:
@@ -175,6 +186,7 @@ def _item(
     *,
     flow: Flow,
     lead: Sequence[Xml] = (),
+    bookmark: str = "",
 ) -> Xml:
     """A paragraph; of a list item, with its marker before it and its lines aligned."""
     pieces, voice = said
@@ -183,7 +195,7 @@ def _item(
         pieces = [(f"{marker}\t{first}", look), *pieces[1:]]
     runs = [run(text, voice, LOOKS[passage.kind].face, look) for text, look in pieces]
     if passage.kind is not BlockKind.LIST_ITEM:
-        return paragraph(style, *lead, *runs, flow=flow)
+        return paragraph(style, *lead, *bookmarked(bookmark, *runs), flow=flow)
     outer = (flow.indent or 0) + _LIST_INDENT * (max(passage.level, 1) - 1)
     room = _room_for(marker)
     hanging = replace(
@@ -192,4 +204,4 @@ def _item(
         hanging=outer + room if lead else room,
         tab=outer if lead else 0,
     )
-    return paragraph(style, *lead, *runs, flow=hanging)
+    return paragraph(style, *lead, *bookmarked(bookmark, *runs), flow=hanging)

@@ -133,7 +133,7 @@ def anchored(
         anchors: They may overlap.
         voice: The text's language.
         face: Its typeface.
-        style: Id of its character style, or nothing.
+        style: Id of a character style, or nothing.
     """
     if not anchors:
         return [run(text, voice, face, style)] if text else []

@@ -11,13 +11,20 @@ from duizhao.publication.docx.paragraphs import paragraph, run
 from duizhao.publication.docx.tables import divided, row, table
 from duizhao.publication.docx.voices import Face
 from duizhao.publication.review.view import View, cell
-from duizhao.publication.review.wording import CHOOSE_OR_TYPE, DECISIONS, QUERIES, TYPE_HERE
+from duizhao.publication.review.wording import (
+    CHOOSE_OR_TYPE,
+    DECISIONS,
+    DECISIONS_NOTE,
+    QUERIES,
+    QUERIES_NOTE,
+    TYPE_HERE,
+)
 
 _NUMBER_WIDTH = 560
 _DECISION_SHARES = (1.35, 1.6, 1.35, 1.3, 0.75, 1.7)
 _QUERY_WIDTHS = 650
 _QUERY_SHARES = (1.3, 2.4, 1.8)
-_MOST_ROWS_NAMED = 12
+_MOST_ROWS_NAMED = 8
 
 
 def decision_label(place: int) -> str:
@@ -49,10 +56,7 @@ def decisions_section(view: View) -> list[Xml]:
     rows = [_decision_row(view, n, each, widths) for n, each in enumerate(decisions, 1)]
     return [
         view.heading(DECISIONS),
-        *view.note(
-            "Choose or type the English once; left open, the article keeps what stands there.",
-            "选定或填写一次即可;留空则保持现译。",
-        ),
+        *view.note(*DECISIONS_NOTE),
         table(TERMS_TABLE, "Decisions", widths, [_header(labels, widths), *rows]),
     ]
 
@@ -108,9 +112,7 @@ def queries_section(view: View) -> list[Xml]:
     rows = [_query_row(view, n, each, widths) for n, each in enumerate(queries, 1)]
     return [
         view.heading(QUERIES, new_page=False),
-        *view.note(
-            "About the Chinese, not about the translation.", "这些问题针对中文原稿,与译文无关。"
-        ),
+        *view.note(*QUERIES_NOTE),
         table(TERMS_TABLE, "Queries to the author", widths, [_header(labels, widths), *rows]),
     ]
 

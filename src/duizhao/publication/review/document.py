@@ -11,7 +11,11 @@ from duizhao.publication.docx.markup import w, word_part
 from duizhao.publication.docx.package import Part, zip_package
 from duizhao.publication.docx.pages import TABLE_SHEET
 from duizhao.publication.docx.paragraphs import Flow, paragraph
-from duizhao.publication.docx.properties import app_properties_part, core_properties_part
+from duizhao.publication.docx.properties import (
+    app_properties_part,
+    core_properties_part,
+    custom_properties_part,
+)
 from duizhao.publication.docx.settings import (
     font_table_part,
     footer_part,
@@ -21,14 +25,15 @@ from duizhao.publication.docx.settings import (
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.voices import voices_of
 from duizhao.publication.edition import arrange
-from duizhao.publication.numbering import job_of, numbered_blocks
+from duizhao.publication.identity import prints_of
+from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout
 from duizhao.publication.review import parts
 from duizhao.publication.review.article_table import article_section
 from duizhao.publication.review.comments import Comments
 from duizhao.publication.review.controls import Controls
 from duizhao.publication.review.decisions import decisions_section, queries_section
-from duizhao.publication.review.ends import first_page, reading_copy, sign_off_section
+from duizhao.publication.review.ends import english_of, first_page, reading_copy, sign_off_section
 from duizhao.publication.review.offered import offered_section
 from duizhao.publication.review.remarks import remarks_on
 from duizhao.publication.review.view import Baseline, View
@@ -67,6 +72,7 @@ def write_review(
         controls=Controls(),
         margin=Comments(voices.target),
     )
+    sent = prints_of(english_of(row.block) for row in rows)
     # the first page counts the comments, which the table numbers
     table = article_section(view)
     body = w(
@@ -81,17 +87,13 @@ def write_review(
         paragraph("End", flow=Flow(after=0)),
         view.sheet.section(),
     )
-    identity = {
-        parts.JOB_PROPERTY: job_of(article),
-        parts.ROUND_PROPERTY: str(max(article.round, 1)),
-    }
     contents: list[tuple[package.PartKind, bytes]] = [
         (
             package.CORE_PROPERTIES,
             core_properties_part(edition, Layout.REVIEW, "Draft for review"),
         ),
         (package.APP_PROPERTIES, app_properties_part()),
-        (parts.CUSTOM_PROPERTIES, parts.custom_properties_part(identity)),
+        (package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round, sent)),
         (package.DOCUMENT, word_part("document", body)),
         (package.STYLES, styles_part(voices.target, parts.review_styles())),
         (package.SETTINGS, settings_part(voices.target, track_changes=True)),

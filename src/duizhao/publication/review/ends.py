@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.article import Article, BlockKind, SegmentState, joined
+from duizhao.article import Article, Block, BlockKind, SegmentState, joined
 from duizhao.article.review import RowStatus
 from duizhao.publication.docx.looks import LOOKS, TERMS_TABLE, heading_style
 from duizhao.publication.docx.markup import Xml
@@ -25,6 +25,7 @@ from duizhao.publication.review.wording import (
     NO,
     READING_COPY,
     SIGN_OFF,
+    SIGN_OFF_NOTE,
     TYPE_HERE,
     YES,
 )
@@ -43,13 +44,16 @@ def first_page(view: View, changes: Sequence[str]) -> list[Xml]:
     """
     article = view.article
     english, chinese = view.voices.target, view.voices.source
-    title = next((b for b in article.body if b.kind is BlockKind.TITLE), None)
+    edition = arrange(article)
+    column = edition.column.target if edition.column is not None else None
+    kicker = " · ".join(filter(None, [_kicker(article), column]))
     content = [
-        paragraph("Kicker", run(_kicker(article), english, Face.DISPLAY)),
+        paragraph("Kicker", run(kicker, english, Face.DISPLAY)),
         paragraph("Title", run(article.title, chinese, Face.DISPLAY)),
     ]
-    if title is not None and title.target:
-        content.append(paragraph("TitleTranslation", run(title.target, english, Face.DISPLAY)))
+    if edition.title.target:
+        title = run(edition.title.target, english, Face.DISPLAY)
+        content.append(paragraph("TitleTranslation", title))
     content.append(paragraph("Notice", run(_status(article), english, Face.DISPLAY)))
     content.append(_subheading(view, "What needs you", "需要您处理"))
     content += [_bullet(view, *line) for line in _needs(view)]
@@ -169,9 +173,13 @@ def reading_copy(view: View) -> list[Xml]:
 
 def reading_text(numbered: NumberedBlock) -> str:
     """What the reading copy says for a block."""
-    block = numbered.block
-    text = joined(s.target or OPEN_SENTENCE for s in block.in_english_order if s.target != "")
-    return " ".join(filter(None, [english_marker(block.marker), text]))
+    marker = english_marker(numbered.block.marker)
+    return " ".join(filter(None, [marker, english_of(numbered.block)]))
+
+
+def english_of(block: Block) -> str:
+    """What a document shows as a block's English, open sentences included."""
+    return joined(s.target or OPEN_SENTENCE for s in block.in_english_order if s.target != "")
 
 
 def _copied(view: View, numbered: NumberedBlock) -> Xml:
@@ -188,7 +196,8 @@ def _copied(view: View, numbered: NumberedBlock) -> Xml:
 
 def sign_off_section(view: View) -> list[Xml]:
     """Returns the block in which the editor signs."""
-    signed = view.article.sign_off
+    # a signature that no longer covers all of it is to be given again
+    signed = view.article.sign_off if arrange(view.article).is_approved else None
     english = view.voices.target
     filled = [
         (NAME, "sign-off:name", signed.name if signed else ""),
@@ -213,7 +222,7 @@ def sign_off_section(view: View) -> list[Xml]:
     rows.append(_signed(view, APPROVED, approved, widths))
     return [
         view.heading(SIGN_OFF, new_page=False),
-        *view.note("Left blank, the article is not approved.", "留空即未同意发表。"),
+        *view.note(*SIGN_OFF_NOTE),
         table(TERMS_TABLE, "Sign-off", widths, rows),
     ]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from duizhao.publication.docx.markup import Xml, element, escaped, w, xml_part
+from duizhao.publication.docx.markup import Xml, w
 from duizhao.publication.docx.package import PartKind
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -19,31 +17,6 @@ COMMENT_THREADS = PartKind(
     "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
     "rId7",
 )
-CUSTOM_PROPERTIES = PartKind(
-    "docProps/custom.xml",
-    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    f"{_OFFICE}/relationships/custom-properties",
-)
-
-JOB_PROPERTY = "Duizhao job"
-ROUND_PROPERTY = "Duizhao round"
-
-_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The format id that ECMA-376 gives to properties of one's own."""
-
-
-def custom_properties_part(values: Mapping[str, str]) -> bytes:
-    """Returns ``docProps/custom.xml``: which job and round the document belongs to."""
-    properties = [
-        element(
-            "property",
-            {"fmtid": _CUSTOM_FORMAT, "pid": number, "name": name},
-            element("vt:lpwstr", {}, escaped(value)),
-        )
-        for number, (name, value) in enumerate(values.items(), 2)
-    ]
-    namespaces = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns:vt": f"{_OFFICE}/docPropsVTypes"}
-    return xml_part(element("Properties", namespaces, *properties))
 
 
 def review_styles() -> tuple[Xml, ...]:

@@ -28,6 +28,17 @@ OFFERED_NOTE = (
     "To compare with. None of this English was put into the table above.",
     "仅供参考,未用于上面的表格。",
 )
+DECISIONS_NOTE = (
+    "Choose or type the English once; left open, the article keeps what stands there.",
+    "选定或填写一次即可;留空则保持现译。",
+)
+QUERIES_NOTE = (
+    "About the Chinese, not about the translation.",
+    "这些问题针对中文原稿,与译文无关。",
+)
+SIGN_OFF_NOTE = ("Left blank, the article is not approved.", "留空即未同意发表。")
+NOTES = (DECISIONS_NOTE[0], QUERIES_NOTE[0], COPY_NOTE[0], OFFERED_NOTE[0], SIGN_OFF_NOTE[0])
+"""What stands under the headings."""
 
 NAME = ("Name", "姓名")
 DATE = ("Date", "日期")

@@ -186,6 +186,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     versions = versions_of(_groups(unit, names.VERSION_GROUP))
     matches = matches_of(unit, text_of, _groups)
     orders: dict[str, str | None] = {}
+    accepted = dict(_first_group(unit, names.ACCEPTED_GROUP))
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
@@ -210,6 +211,7 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     at=at.get(segment_id, ""),
                     versions=versions.get(segment_id, ()),
                     matches=matches.get(segment_id, ()),
+                    accepted=tuple(accepted.get(segment_id, "").split()),
                 )
             )
         parts.append(text)

@@ -16,6 +16,8 @@ categories begin with ``duizhao:``:
   ``duizhao:at`` with a meta for each segment, and a ``duizhao:version`` for each target that a
   segment had before; on both, ``duizhao:note`` says who wrote a ``note`` of theirs, and when.
   Where sentences were moved, ``target`` has the standard's ``order``.
+* on ``unit``, where a person has accepted findings of checks, a group ``duizhao:accepted`` with a
+  meta for each such segment: the checks' ids, with spaces between them.
 
 What a translation memory has for a sentence stands in the Translation Candidates module: ``icm``
 is the same sentence behind the same sentence, ``tm`` with a similarity of 100 the same sentence,
@@ -73,6 +75,7 @@ AT_GROUP = "duizhao:at"
 VERSION_GROUP = "duizhao:version"
 NOTE_GROUP = "duizhao:note"
 MATCH_GROUP = "duizhao:match"
+ACCEPTED_GROUP = "duizhao:accepted"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""
 

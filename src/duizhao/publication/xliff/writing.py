@@ -172,6 +172,8 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
     for tag in tags:
         forms = [(segment.id, segment.variants.get(tag)) for segment in block.segments]
         _add_group(module, f"{names.SCRIPT_GROUP}{tag}", forms)
+    accepted = [(segment.id, " ".join(segment.accepted) or None) for segment in block.segments]
+    _add_group(module, names.ACCEPTED_GROUP, accepted)
     uses = _term_uses(block.segments)
     _add_group(module, names.CATEGORY_GROUP, [(mark, term.category) for mark, term in uses])
     _add_group(module, names.KEPT_GROUP, [(mark, _yes_or_no(term.kept)) for mark, term in uses])

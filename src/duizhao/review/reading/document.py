@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from duizhao.article.readers.word_archive import MAIN_PART, WordArchive
 from duizhao.article.review import SignOff
+from duizhao.publication.docx.package import CUSTOM_PROPERTIES
+from duizhao.publication.docx.properties import JOB_PROPERTY, ROUND_PROPERTY, SENT_PROPERTY
 from duizhao.publication.review import wording
-from duizhao.publication.review.parts import CUSTOM_PROPERTIES, JOB_PROPERTY, ROUND_PROPERTY
 from duizhao.review.reading.comments import Place, comments_of
+from duizhao.review.reading.english_only import passages_of
 from duizhao.review.reading.text import CellText, W, paragraphs_in, text_of
 from duizhao.review.returned import FilledRow, ReturnedDocument, ReturnedRow
 
 _ROW = re.compile(r"T?\d+")
 _DECISION = re.compile(r"D\d+")
 _QUERY = re.compile(r"Q\d+")
+_SECTIONS = (
+    wording.DECISIONS,
+    wording.QUERIES,
+    wording.ARTICLE,
+    wording.READING_COPY,
+    wording.OFFERED,
+    wording.SIGN_OFF,
+)
 _CELLS = 4
 """Of a row of the article: number, Chinese, English, status."""
 
@@ -39,6 +49,8 @@ def read_returned(content: bytes, name: str) -> ReturnedDocument:
     reader = _Reader()
     if body is not None:
         reader.read(body)
+    passages, hanging = ([], {}) if body is None or reader.rows else passages_of(body)
+    reader.places.update({number: ("", name) for number, name in hanging.items()})
     properties = _custom_properties(archive)
     saved_by, saved_at = _saved(archive)
     number = properties.get(ROUND_PROPERTY, "")
@@ -54,6 +66,9 @@ def read_returned(content: bytes, name: str) -> ReturnedDocument:
         sign_off=reader.signed(),
         comments=comments_of(archive, reader.places),
         copy=reader.copy,
+        passages=passages,
+        strays=reader.strays,
+        sent=_sent(properties),
         saved_by=saved_by,
         saved_at=saved_at,
     )
@@ -70,12 +85,13 @@ class _Reader:
     queries: list[FilledRow] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     copy: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
     _signature: dict[str, str] = field(default_factory=dict)
 
     def read(self, body: etree._Element) -> None:
         for table in body.iter(f"{W}tbl"):
             self._table(table)
-        self._reading_copy(body)
+        self._paragraphs(body)
 
     def signed(self) -> SignOff | None:
         name, date, approved = (
@@ -98,7 +114,8 @@ class _Reader:
                 continue
             label = cells[0].text.strip()
             if _DECISION.fullmatch(label) and len(cells) > 2:
-                self.decisions.append(FilledRow(label, cells[1].text, _filled(cells[-1].text)))
+                choice = _filled(cells[-1].text) or _typed_over(cells[2])
+                self.decisions.append(FilledRow(label, cells[1].text, choice))
             elif _QUERY.fullmatch(label) and len(cells) > 3:
                 self.queries.append(FilledRow(label, cells[2].text, _filled(cells[-1].text)))
             elif of_article:
@@ -130,6 +147,9 @@ class _Reader:
                 else f"Row {label or '?'} has {len(cells)} cells, not {_CELLS}: “{words[:60]}”."
             )
             return
+        if _holds_a_table(row):
+            self.damage.append(f"Row {label} holds a table in its English: type it as text.")
+            return
         self.rows.append(
             ReturnedRow(
                 label=label,
@@ -147,15 +167,20 @@ class _Reader:
             if label.startswith(name) and len(cells) > 1:
                 self._signature[name] = _filled(cells[1].text)
 
-    def _reading_copy(self, body: etree._Element) -> None:
-        inside = False
+    def _paragraphs(self, body: etree._Element) -> None:
+        """Reads what stands outside of tables: the reading copy, and what somebody typed there."""
+        section = ""
         for paragraph in paragraphs_in(body):
             text = text_of(paragraph).text.strip()
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             if style is not None and style.get(f"{W}val") == "Heading1":
-                inside = text.startswith(wording.READING_COPY[0])
-            elif inside and text and not text.startswith(wording.COPY_NOTE[0]):
+                section = next((h[0] for h in _SECTIONS if text.startswith(h[0])), section)
+            elif not section or not text or text.startswith(wording.NOTES):
+                continue
+            elif section == wording.READING_COPY[0]:
                 self.copy.append(text)
+            else:
+                self.strays.append(text)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -175,6 +200,21 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(child)
 
 
+def _holds_a_table(row: etree._Element) -> bool:
+    """Whether a table with text stands in a row's cell that is no row pasted there."""
+    for table in row.iter(f"{W}tbl"):
+        labels = [text_of(next(_cells(each))).text.strip() for each in _rows(table) if len(each)]
+        if not any(_ROW.fullmatch(label) for label in labels):
+            return True
+    return False
+
+
+def _typed_over(proposal: CellText) -> str:
+    """What was typed over a proposal instead of into the column for it."""
+    text = " ".join(proposal.text.split())
+    return text if text != " ".join(proposal.rejected.split()) else ""
+
+
 def _filled(text: str) -> str:
     """What was filled in: the placeholder is nothing, even where text was typed beside it."""
     for placeholder in wording.PLACEHOLDERS:
@@ -191,6 +231,14 @@ def _custom_properties(archive: WordArchive) -> dict[str, str]:
         for each in root
         if isinstance(each.tag, str)
     }
+
+
+def _sent(properties: Mapping[str, str]) -> str:
+    """The fingerprints of the English as it was sent out, which stand in several properties."""
+    parts: list[str] = []
+    while (name := f"{SENT_PROPERTY} {len(parts) + 1}") in properties:
+        parts.append(properties[name])
+    return "".join(parts)
 
 
 def _saved(archive: WordArchive) -> tuple[str, str]:

@@ -54,6 +54,7 @@ class CellText:
         revisions: The tracked changes.
         comments: The numbers of the comments that hang in it, each with its content control.
         objects: How many pictures and other objects stand in it.
+        bookmarks: Where bookmarks begin: the place in the accepted text, and the name.
     """
 
     pieces: list[TextPiece] = field(default_factory=list)
@@ -61,6 +62,7 @@ class CellText:
     revisions: list[Revision] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
     objects: int = 0
+    bookmarks: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -87,6 +89,14 @@ def paragraphs_in(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _PASSED_OVER and child.tag != f"{W}tc":
             yield from paragraphs_in(child)
+
+
+def _symbol(code: str) -> str:
+    """The character of a symbol that was inserted from a list."""
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return ""
 
 
 @dataclass(slots=True)
@@ -125,6 +135,8 @@ class _Walk:
             self._write(child.text or "", not self.removed, not self.added)
         elif name in _CHARACTERS:
             self._write(_CHARACTERS[name], not self.removed, not self.added)
+        elif name == f"{W}sym":
+            self._write(_symbol(child.get(f"{W}char", "")), not self.removed, not self.added)
         elif name == f"{W}p":
             self._paragraph(child)
         elif name in _ADDING or name in _REMOVING:
@@ -133,6 +145,9 @@ class _Walk:
             self._control(child)
         elif name in (f"{W}commentReference", f"{W}commentRangeStart"):
             self.cell.comments.setdefault(child.get(f"{W}id", ""), self.tag)
+        elif name == f"{W}bookmarkStart":
+            place = sum(len(piece.text) for piece in self.cell.pieces)
+            self.cell.bookmarks.append((place, child.get(f"{W}name", "")))
         elif name in _OBJECTS:
             self.cell.objects += not self.removed
         elif name == _CHOICE:

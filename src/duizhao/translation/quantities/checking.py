@@ -102,7 +102,9 @@ def _has(fact: Fact, english: str, said: Sequence[Said]) -> bool:
         return fact.text in english
     if fact.kind is Kind.MONTH:
         name = MONTHS[int(fact.value) - 1]
-        named = re.search(rf"\b(?:{name}|{name[:3]}\b|{name[:4]}\b)", english)
+        # a table has them in capitals: 10 JAN
+        forms = "|".join((name, rf"{name[:3]}\b", rf"{name[:4]}\b"))
+        named = re.search(rf"\b(?:{forms}|{name.upper()}|{name[:3].upper()}\b)", english)
         return named is not None or (fact.value in values and bool(_DIGIT_DATE.search(english)))
     if fact.kind is Kind.PERCENT:
         return any(number.percent and number.value == fact.value for number in said)

@@ -20,6 +20,9 @@ _TO = r"\s*(?:[-–—－~～至到]|——|－－)\s*"
 _MEASURE = "个名位人所年月日次届项家场条件套台元岁天周户篇册种支期门节批组间座辆倍分公里米亩吨"
 """What a Chinese numeral counts when it is a number for certain."""
 
+_SCALE = "(?:[十百万亿]|千(?![米瓦克赫伏帕焦卡]))"
+"""What multiplies a number; 千 of 千米 and 千瓦 belongs to the measure."""
+
 _ASCII = r"A-Za-z0-9_.+\-"
 
 _PATTERN = re.compile(
@@ -41,9 +44,9 @@ _PATTERN = re.compile(
         (?:(?P<percentage>{_DIGITS})\s*[%％]|百分之(?P<han_percent>{_DIGITS}|[{HAN_NUMERALS}点]+)))
     | 第(?P<ordinal>\d+|[{HAN_NUMERALS}]+)
     | (?P<number>(?:(?P<hedge2>近|约|大约|超过|超|逾|至少)\s?)?
-        (?:(?P<digits>(?<![\d.])(?:{_DIGITS}))(?:\s?(?P<scale>[十百千万亿]+))?
+        (?:(?P<digits>(?<![\d.])(?:{_DIGITS}))(?:\s?(?P<scale>{_SCALE}+))?
           |(?P<han>[一二两三四五六七八九十][{HAN_NUMERALS}]+)(?=[余多{_MEASURE}]))
-        (?P<rest>[余多](?P<scale2>[千万亿]*))?)
+        (?P<rest>[余多](?P<scale2>{_SCALE}*))?)
     """,
     re.VERBOSE,
 )
@@ -176,7 +179,7 @@ def _count(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     for unit in match["scale2"] or "":
-        value *= {"千": 10**3, "万": 10**4, "亿": 10**8}[unit]
+        value *= {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}[unit]
     hedge = match["hedge2"]
     bound = Bound.MORE if match["rest"] else _HEDGES.get(hedge or "")
     behind = text[match.end() : match.end() + 4]
