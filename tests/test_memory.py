@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
-from duizhao.article import Article, Origin, Segment, SegmentState
+from duizhao.article import Article, Block, MemoryMatch, Origin, Segment, SegmentState
 from duizhao.article.reading import read
 from duizhao.cli.app import main
 from duizhao.glossary.layers import Glossary
@@ -19,7 +23,11 @@ from duizhao.memory.register import confirmed_people, register, registered_peopl
 from duizhao.memory.remembering import memory_of, remember
 from duizhao.memory.store import Memory
 from duizhao.memory.unit import MemoryUnit, approved_units, key_of
+from duizhao.publication.review import write_review
 from duizhao.publication.xliff import read_xliff, write_xliff
+from duizhao.review import merge, read_returned
+from duizhao.translation.document import passages_of
+from duizhao.translation.llm.asking import Asking
 from duizhao.translation.plan import plan
 from support.reviewed_article import reviewed_article
 
@@ -315,3 +323,70 @@ def test_a_job_with_matches_comes_back_as_it_was_written(tmp_path: Path) -> None
     written = write_xliff(replace(matched, target_language="en"))
     assert write_xliff(read_xliff(written)) == written
     assert b"mtc:match" in written
+
+
+def with_matches() -> Article:
+    """An article with a sentence that the memory had, and two for which it has something else."""
+    article = reviewed_article()
+
+    def matched(block: Block, segment: Segment) -> Segment:
+        same = MemoryMatch(segment.source, segment.target or "", 101, "earlier")
+        if block.id == "b4":
+            return replace(segment, origin=Origin.MEMORY, matches=(same,))
+        if (block.id, segment.id) == ("b3", "s3"):
+            like = MemoryMatch(
+                "来自五个乡镇的教师来了。", "Teachers from five came.", 87, "earlier"
+            )
+            return replace(segment, matches=(like,))
+        if block.id == "b5":
+            other = replace(same, target="Where books are from", reason="It was no heading.")
+            return replace(segment, matches=(other,))
+        return segment
+
+    return article.with_segments(matched)
+
+
+def text_of(document: bytes) -> str:
+    root = etree.fromstring(ZipFile(BytesIO(document)).read("word/document.xml"))
+    return "".join(root.itertext())
+
+
+def test_the_review_document_marks_and_offers_without_a_score() -> None:
+    article = with_matches()
+    document = write_review(article)
+    text = text_of(document)
+    assert "Similar sentences, approved before" in text
+    assert "Teachers from five came." in text and "It was no heading." in text
+    assert "87" not in text and "101" not in text
+    xml = ZipFile(BytesIO(document)).read("word/document.xml").decode()
+    marked = re.findall(r'<w:rStyle w:val="Remembered"/>.*?<w:t[^>]*>(.*?)</w:t>', xml)
+    assert marked == ["Children are reading."]
+
+
+def test_what_is_offered_comes_home_as_no_change() -> None:
+    article = with_matches()
+    returned = read_returned(write_review(article), "back.docx")
+    assert not merge(article, returned).changed
+
+
+def test_a_language_model_is_shown_the_approved_sentence_that_is_close(tmp_path: Path) -> None:
+    class Silent:
+        description, source_language, target_language = "a test", "zh-Hans", "en"
+
+        def translate(self, sentences: list[str], **_: object) -> list[str]:
+            return ["" for _ in sentences]
+
+    article = with_matches().with_segments(
+        lambda b, s: replace(s, target=None, origin=None, state=SegmentState.INITIAL)
+    )
+    passages = passages_of(article, Silent(), plan(article, Glossary([])))
+    asked = Asking(None, passages).first_requests()  # type: ignore[arg-type]
+    assert len([r for r in asked if "Teachers from five came." in r.user]) == 1
+    # what was not taken because something is wrong about it is not shown
+    assert not [r for r in asked if "Where books are from" in r.user]
+    far = article.with_segments(
+        lambda b, s: replace(s, matches=tuple(replace(m, similarity=80) for m in s.matches))
+    )
+    passages = passages_of(far, Silent(), plan(far, Glossary([])))
+    asked = Asking(None, passages).first_requests()  # type: ignore[arg-type]
+    assert not [r for r in asked if "Teachers from five came." in r.user]

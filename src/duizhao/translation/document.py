@@ -221,7 +221,8 @@ def _passages(
 
 def _approved_like(segment: Segment) -> tuple[tuple[str, str], ...]:
     """The approved sentence most like one, if it is close: a model says again what it is shown."""
-    close = [match for match in segment.matches if match.similarity >= _CLOSE]
+    # what was not taken for a reason would be said again with what is wrong about it
+    close = [m for m in segment.matches if m.similarity >= _CLOSE and not m.reason]
     return tuple((match.source, match.target) for match in close[:1])
 
 
