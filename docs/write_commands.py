@@ -18,10 +18,20 @@ COMMANDS = (
     "parse",
     "translate",
     "convert",
+    "review",
+    "export",
     "check",
     "glossary",
     "glossary check",
     "glossary find",
+    "glossary convert",
+    "glossary suggest",
+    "memory",
+    "memory import",
+    "memory export",
+    "memory stats",
+    "memory people",
+    "memory person",
     "models",
     "models list",
     "models install",
@@ -43,7 +53,7 @@ progress to standard error; progress is shown on a terminal only.
 | 1 | done, but a check found an error, and `--strict` was given |
 | 2 | the command was not understood |
 | 3 | an input cannot be read, or holds no Chinese article |
-| 4 | a glossary, `duizhao.toml` or a house style is not valid |
+| 4 | a glossary, a translation memory, `duizhao.toml` or a house style is not valid |
 | 5 | no translation package for the pair; everything else was written |
 | 7 | an output cannot be written |
 | 8 | a translation package was refused |

@@ -12,6 +12,11 @@ The steps of the command line, for programs, each a function over plain data:
     findings = duizhao.check(article, glossary)
     duizhao.write(article, path.with_suffix(".docx"))
 
+and when an editor's document comes back:
+
+    job = duizhao.read_xliff(path.with_suffix(".xlf").read_bytes())
+    job = duizhao.merge(job, edited_docx).article
+
 A file is converted to another script in its own format by `convert_file`:
 
     duizhao.convert_file(path, "zh-Hant-TW", output, glossary)
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
     from duizhao.glossary.layers import Glossary
     from duizhao.publication.presentation import Layout, Presentation
     from duizhao.publication.writing import write
+    from duizhao.publication.xliff import read_xliff
+    from duizhao.review.home import merge
     from duizhao.script.article import convert
     from duizhao.script.formats.files import convert_file
     from duizhao.translation.choice import choose_engine
@@ -55,8 +62,10 @@ _HOME = {
     "choose_engine": "duizhao.translation.choice",
     "convert": "duizhao.script.article",
     "convert_file": "duizhao.script.formats.files",
+    "merge": "duizhao.review.home",
     "plan": "duizhao.translation.plan",
     "read": "duizhao.article.reading",
+    "read_xliff": "duizhao.publication.xliff",
     "translate": "duizhao.translation.document",
     "write": "duizhao.publication.writing",
 }
@@ -78,8 +87,10 @@ __all__ = [
     "choose_engine",
     "convert",
     "convert_file",
+    "merge",
     "plan",
     "read",
+    "read_xliff",
     "translate",
     "write",
 ]

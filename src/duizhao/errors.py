@@ -72,6 +72,18 @@ class NoPackageError(DuizhaoError):
     exit_code = ExitCode.NO_PACKAGE
 
 
+class UnmatchedReviewError(DuizhaoError):
+    """An edited document cannot be matched with its job; nothing of it was taken."""
+
+    exit_code = ExitCode.UNMATCHED_REVIEW
+
+
+class FinalRefusedError(DuizhaoError):
+    """A final edition was asked for of what nobody has approved yet."""
+
+    exit_code = ExitCode.FINAL_REFUSED
+
+
 class OutputError(DuizhaoError):
     """An output cannot be written."""
 

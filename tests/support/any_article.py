@@ -12,6 +12,7 @@ from duizhao.article import (
     Block,
     BlockKind,
     Credit,
+    MemoryMatch,
     Origin,
     Segment,
     SegmentState,
@@ -27,6 +28,17 @@ ANY_TEXT: st.SearchStrategy[str] = st.text(
 _SOME_TEXT = ANY_TEXT.filter(bool)
 _GAPS = st.sampled_from(["", " ", "\n", "|| ", "\u3000", "\r\n", "\x0b"])
 _WORDS = st.text(string.ascii_letters + "-_ 中\\", max_size=8)
+
+_MATCHES = st.builds(
+    MemoryMatch,
+    ANY_TEXT,
+    ANY_TEXT,
+    st.sampled_from([77, 100, 101]),
+    _WORDS,
+    ANY_TEXT,
+    _WORDS,
+    ANY_TEXT,
+)
 
 
 @st.composite
@@ -65,6 +77,7 @@ def _blocks(draw: st.DrawFn, place: int) -> Block:
                 state=draw(st.sampled_from(SegmentState)),
                 origin=draw(st.none() | st.sampled_from(Origin)),
                 terms=draw(_terms(source)),
+                matches=tuple(draw(st.lists(_MATCHES, max_size=1))),
                 variants=draw(
                     st.dictionaries(st.sampled_from(["zh-Hant", "zh-Hant-TW"]), ANY_TEXT)
                 ),
@@ -88,7 +101,7 @@ def _blocks(draw: st.DrawFn, place: int) -> Block:
 def articles(draw: st.DrawFn) -> Article:
     """Articles of every shape that the model allows, with whatever text."""
     body = tuple(draw(_blocks(place)) for place in range(1, draw(st.integers(0, 4)) + 1))
-    translated = any(s.target is not None for block in body for s in block.segments)
+    translated = any(s.target is not None or s.matches for block in body for s in block.segments)
     return Article(
         name=draw(ANY_TEXT),
         title=draw(ANY_TEXT),

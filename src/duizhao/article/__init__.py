@@ -6,11 +6,13 @@ from duizhao.article.model import (
     Block,
     BlockKind,
     Credit,
+    MemoryMatch,
     Origin,
     Progress,
     Segment,
     SegmentState,
     TermUse,
+    joined,
 )
 
 __all__ = [
@@ -19,9 +21,11 @@ __all__ = [
     "Block",
     "BlockKind",
     "Credit",
+    "MemoryMatch",
     "Origin",
     "Progress",
     "Segment",
     "SegmentState",
     "TermUse",
+    "joined",
 ]

@@ -7,10 +7,11 @@ its target, script conversion adds variants.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from duizhao.article.review import AuthorQuery, Decision, Note, RowStatus, SignOff, Version
 from duizhao.languages import SIMPLIFIED
 
 
@@ -50,6 +51,12 @@ class Origin(StrEnum):
     MACHINE = "machine"
     RULE = "rule"
     """Rendered by a rule of this project: a credit line, a date."""
+    EDITOR = "editor"
+    """Written or changed by a person."""
+    DECISION = "decision"
+    """Changed by what an editor decided once for the article."""
+    MEMORY = "memory"
+    """Approved for the same sentence in another article."""
 
 
 COMPOSED = "composed"
@@ -86,6 +93,31 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryMatch:
+    """A translation of the same or a similar sentence that was approved before.
+
+    Attributes:
+        source: The sentence that was approved then.
+        target: Its English.
+        similarity: How alike the two sentences are: 100 is the same, and 101 the same behind the
+            same sentence.
+        found_in: What it was approved in: the name of an article, or of the memory's file.
+        by: Who wrote the English, or nothing.
+        at: When, as ISO 8601, or nothing.
+        reason: Why the English of the same sentence is offered and was not taken, for a person;
+            nothing where it was, or where the sentence is a similar one.
+    """
+
+    source: str
+    target: str
+    similarity: int
+    found_in: str = ""
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence of a block.
 
@@ -98,6 +130,12 @@ class Segment:
         origin: Where the target came from, or None.
         terms: The glossary terms it uses, in order, without overlap.
         variants: The source in other scripts, by BCP 47 tag.
+        order: Its place among the block's sentences in English, from 1; 0 as in the source.
+        merged_into: Id of the segment whose target says what this one says; its own is empty.
+        by: The person who wrote the target, or nothing.
+        at: When, as ISO 8601, or nothing.
+        versions: Targets that it had before and documents sent out still show, oldest first.
+        matches: What the translation memory has for it, the best first.
         accepted: Ids of checks whose findings a person has accepted here: they are not said again.
     """
 
@@ -109,6 +147,12 @@ class Segment:
     origin: Origin | None = None
     terms: tuple[TermUse, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
+    order: int = 0
+    merged_into: str = ""
+    by: str = ""
+    at: str = ""
+    versions: tuple[Version, ...] = ()
+    matches: tuple[MemoryMatch, ...] = ()
     accepted: tuple[str, ...] = ()
 
     @property
@@ -131,6 +175,8 @@ class Block:
         section: Texts of the headings above it, outermost first.
         marker: What stood before a list item's text: ``•``, ``1.``, ``一是`` is text, not marker.
         segments: Its sentences; between two of them lies white space, or a label's separator.
+        status: What an editor said of it.
+        notes: Comments on it, in order.
     """
 
     id: str
@@ -141,14 +187,24 @@ class Block:
     section: tuple[str, ...] = ()
     marker: str = ""
     segments: tuple[Segment, ...] = ()
+    status: RowStatus = RowStatus.OPEN
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def in_english_order(self) -> tuple[Segment, ...]:
+        """Its sentences as their English stands: an editor may have moved some."""
+        if not any(segment.order for segment in self.segments):
+            return self.segments
+        placed = enumerate(self.segments, 1)
+        return tuple(s for _, s in sorted(placed, key=lambda item: item[1].order or item[0]))
 
     @property
     def target(self) -> str | None:
         """The block's translation, or None while any of its segments has none."""
-        targets = [segment.target for segment in self.segments]
+        targets = [segment.target for segment in self.in_english_order]
         if not targets or any(target is None for target in targets):
             return None
-        return " ".join(target for target in targets if target)
+        return joined(target for target in targets if target)
 
     def variant(self, tag: str) -> str | None:
         """The block's text in another script, or None where a segment lacks it.
@@ -200,6 +256,11 @@ class Article:
         source_language: BCP 47 tag of the source.
         target_language: BCP 47 tag of the targets, or None before translation.
         engine: What translated it, for people and for the record; None for nothing.
+        round: Of review: the number of the newest document sent out; 0 before the first.
+        decisions: What an editor is to decide once, or has.
+        queries: What its author is asked.
+        sign_off: Who answers for the review, once somebody does.
+        notes: Comments on none of its blocks.
     """
 
     name: str
@@ -214,6 +275,11 @@ class Article:
     source_language: str = SIMPLIFIED
     target_language: str | None = None
     engine: str | None = None
+    round: int = 0
+    decisions: tuple[Decision, ...] = ()
+    queries: tuple[AuthorQuery, ...] = ()
+    sign_off: SignOff | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -245,6 +311,15 @@ class Article:
                 for block in self.blocks
             ),
         )
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Puts English sentences behind one another: a space between them, where no line ends."""
+    text = ""
+    for sentence in sentences:
+        text += " " if text and not text[-1].isspace() and sentence else ""
+        text += sentence
+    return text
 
 
 Progress = Callable[[int, int], None]

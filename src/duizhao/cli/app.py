@@ -11,12 +11,14 @@ from typing import Annotated
 import typer
 
 from duizhao import __version__
-from duizhao.cli import glossary, models
+from duizhao.cli import glossary, memory, models
 from duizhao.cli.check import check_command
 from duizhao.cli.console import complain, messages, say
 from duizhao.cli.convert import convert_command
+from duizhao.cli.export import export_command
 from duizhao.cli.parse import parse_command
 from duizhao.cli.publish import publish_command
+from duizhao.cli.review import review_command
 from duizhao.cli.streams import abandon_stdout, prepare_streams
 from duizhao.cli.translate import translate_command
 from duizhao.errors import DuizhaoError, ExitCode, OutputError
@@ -34,8 +36,11 @@ app.command("publish", short_help="Publish articles as bilingual documents.")(pu
 app.command("parse", short_help="Show what an article is made of.")(parse_command)
 app.command("translate", short_help="Translate text, or sentences one a line.")(translate_command)
 app.command("convert", short_help="Convert to Simplified or Traditional.")(convert_command)
+app.command("review", short_help="Take an edited document home.")(review_command)
+app.command("export", short_help="Write a job in another format.")(export_command)
 app.command("check", short_help="Check a translation.")(check_command)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 app.add_typer(models.app, name="models")
 
 

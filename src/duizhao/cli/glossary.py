@@ -6,21 +6,22 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from duizhao.cli.console import say
 from duizhao.cli.options import ListFormat, ListFormatOption
-from duizhao.errors import ExitCode
+from duizhao.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
     from duizhao.glossary.files.findings import Finding
     from duizhao.glossary.mentions.usage import Usage
+    from duizhao.jobs.suggesting import Suggestion
 
 app = typer.Typer(
     name="glossary", no_args_is_help=True, help="Check glossaries, and see what an article uses."
@@ -92,7 +93,139 @@ def find_command(
         say(f"{file} uses no term of the glossaries, and names nobody.")
 
 
-def _print_json(records: Sequence[dict[str, str | int]]) -> None:
+@app.command("convert")
+def convert_command(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A glossary: CSV, TSV, XLSX, TBX 2 or 3.", show_default=False
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write; its ending says the format. Standard output unless given.",
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="csv|tsv|xlsx|tbx", help="The format, where no -o says it."),
+    ] = None,
+) -> None:
+    """Write a glossary in another format: CSV, TSV, XLSX or TBX (version 3, TBX-Core)."""
+    from duizhao.files import write_atomically
+    from duizhao.glossary.files.entries import read_entries
+    from duizhao.glossary.files.writing import FORMATS, write_entries
+
+    format = (to or (output.suffix.removeprefix(".") if output else "")).lower()
+    if format not in FORMATS:
+        raise UsageError(
+            f"{format} cannot be written." if format else "No format is named.",
+            f"Choose from {', '.join(FORMATS)}: with --to, or with the ending of -o FILE.",
+        )
+    entries = read_entries(file)
+    content = write_entries(entries, format, file.stem)
+    if output is None:
+        typer.echo(content, nl=False)
+        return
+    write_atomically(output, content)
+    typer.echo(str(output))
+    say(f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'} written.")
+
+
+@app.command("suggest")
+def suggest_command(
+    jobs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="JOB...", help="Reviewed jobs (.xlf), or folders of them.", show_default=False
+        ),
+    ],
+    least: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How often an edit must have been made.")
+    ] = 2,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE.csv",
+            help="Write them as a glossary file to look through.",
+            show_default=False,
+        ),
+    ] = None,
+    format: ListFormatOption = ListFormat.TABLE,
+) -> None:
+    """Suggest entries from what editors corrected again and again, or decided.
+
+    Nothing is put into a glossary: look the suggestions through, and keep those that you want.
+    """
+    from duizhao.jobs.suggesting import suggestions_from
+
+    found = suggestions_from(jobs, least=least)
+    if output is not None:
+        _write_suggestions(found, output)
+    elif format is ListFormat.JSON:
+        _print_json([_suggestion_record(each) for each in found])
+    elif found:
+        _print_suggestions(found)
+    if not found:
+        say("Nothing was edited alike so often.")
+
+
+def _suggestion_record(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "source": suggestion.source,
+        "target": suggestion.after,
+        "before": suggestion.before,
+        "category": suggestion.category,
+        "by": list(suggestion.by),
+        "note": suggestion.note,
+        "places": [{"job": e.job, "place": e.place, "by": e.by} for e in suggestion.edits],
+    }
+
+
+def _write_suggestions(found: Sequence[Suggestion], output: Path) -> None:
+    from duizhao.files import write_atomically
+    from duizhao.glossary.files.writing import write_entries
+    from duizhao.glossary.terms.model import Category, Entry
+
+    known = {category.value for category in Category}
+    entries = [
+        Entry(
+            each.source,
+            each.after,
+            Category(each.category) if each.category in known else Category.TERM,
+            note=f"Suggestion: {each.note}",
+            authority=", ".join(each.by),
+        )
+        for each in found
+    ]
+    suffix = output.suffix.lower().removeprefix(".")
+    format = suffix if suffix in ("tsv", "xlsx", "tbx") else "csv"
+    write_atomically(output, write_entries(entries, format, output.stem))
+    typer.echo(str(output))
+
+
+def _print_suggestions(found: Sequence[Suggestion]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in ("Chinese", "English", "Editors", "Why"):
+        table.add_column(column, overflow="fold")
+    for each in found:
+        cells = (each.source, each.after, ", ".join(each.by), each.note)
+        table.add_row(*(Text(cell) for cell in cells))
+    _console().print(table)
+
+
+def _print_json(records: Sequence[Mapping[str, object]]) -> None:
     json.dump(records, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 

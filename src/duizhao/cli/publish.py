@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,7 +61,10 @@ def publish_command(
         ),
     ] = None,
     layout: Annotated[
-        Layout, typer.Option(help="Side by side, one above the other, or English alone.")
+        Layout,
+        typer.Option(
+            help="Side by side, one above the other, English alone, or for an editor's review."
+        ),
     ] = Layout.PARALLEL,
     format: Annotated[
         str, typer.Option(metavar="LIST", help="Which files to write, separated by commas.")
@@ -74,6 +78,15 @@ def publish_command(
             show_default=False,
         ),
     ] = None,
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A translation memory (.tmx, or a memory.sqlite), below DIR/memory.sqlite, which "
+            "always serves. May be given more than once, the first wins.",
+            show_default=False,
+        ),
+    ] = None,
     engine: EngineOption = EngineName.AUTO,
     model: ModelOption = None,
     endpoint: EndpointOption = None,
@@ -83,6 +96,14 @@ def publish_command(
     no_cache: NoCacheOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done and sent; do nothing of it.")
+    ] = False,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final",
+            help="Deliver what its editor approved, as it stands in DIR; refused while any of it "
+            "is unapproved.",
+        ),
     ] = False,
     price_in: PriceInOption = None,
     price_out: PriceOutOption = None,
@@ -102,16 +123,38 @@ def publish_command(
     from duizhao.jobs.inputs import destinations, find_articles
 
     places = destinations(find_articles(inputs), output)
+    if final:
+        _deliver(places, scripts, to)
+        return
     terms = Glossary.load(glossary or [])
     prices = prices_of(price_in, price_out)
     choice = EngineChoice(engine, model, endpoint, concurrency, per_minute, timeout, no_cache)
     translator, missing = _engine(choice, to, quiet=dry_run and endpoint is not None)
-    from duizhao.jobs.publishing import Job, publish_all
+    from duizhao.jobs.publishing import Job
+    from duizhao.memory.register import with_register
+    from duizhao.memory.remembering import memories_at
+    from duizhao.memory.store import MEMORY
 
-    job = Job(terms, translator, Presentation(layout, scripts), formats, to)
-    if dry_run:
-        _describe(places, job, prices)
-        return
+    with ExitStack() as open_memories:
+        memories = open_memories.enter_context(memories_at(output / MEMORY, memory or ()))
+        terms = with_register(terms, memories)
+        job = Job(terms, translator, Presentation(layout, scripts), formats, to, memories)
+        if dry_run:
+            _describe(places, job, prices)
+            return
+        _publish(places, job, missing, strict=strict)
+
+
+def _publish(
+    places: Sequence[Destination], job: Job, missing: NoPackageError | None, *, strict: bool
+) -> None:
+    """Publishes articles, and says what became of each.
+
+    Raises:
+        typer.Exit: Some failed, or have no English, or `strict` and findings are errors.
+    """
+    from duizhao.jobs.publishing import publish_all
+
     failed: list[DuizhaoError] = []
     has_errors = False
     many = len(places) > 1
@@ -139,6 +182,23 @@ def publish_command(
         codes.append(ExitCode.FINDINGS)
     if codes:
         raise typer.Exit(min(codes))
+
+
+def _deliver(places: Sequence[Destination], scripts: tuple[str, ...], to: str) -> None:
+    """Writes the final editions of articles that are approved, and says which are not."""
+    from duizhao.jobs.final import publish_final
+    from duizhao.jobs.publishing import read_article
+
+    failed: list[DuizhaoError] = []
+    for place in places:
+        try:
+            for path in publish_final(place, read_article(place.source, to), scripts):
+                typer.echo(str(path))
+        except DuizhaoError as error:
+            complain(error)
+            failed.append(error)
+    if failed:
+        raise typer.Exit(min(error.exit_code for error in failed))
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -218,6 +278,8 @@ def _describe_sending(places: Sequence[Destination], job: Job, prices: Prices | 
 
 def _tell(outcome: Outcome, *, many: bool) -> None:
     """Prints where the documents are, and on standard error what a person should know."""
+    from duizhao.article import Origin
+
     article = outcome.article
     if article is None:
         return
@@ -229,6 +291,12 @@ def _tell(outcome: Outcome, *, many: bool) -> None:
     notes = [f"read as {article.encoding}"]
     if open_:
         notes.append(f"{open_} of {len(segments)} sentences have no English")
+    taken = sum(segment.origin is Origin.MEMORY for segment in segments)
+    if taken:
+        notes.append(f"{taken} {'sentence' if taken == 1 else 'sentences'} from the memory")
+    offered = sum(bool(s.matches) and s.origin is not Origin.MEMORY for s in segments)
+    if offered:
+        notes.append(f"the memory has something for {offered} more (see report.json)")
     if lost:
         notes.append(f"{lost} {'term' if lost == 1 else 'terms'} not kept (see report.json)")
     for severity in ("error", "warning"):

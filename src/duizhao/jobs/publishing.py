@@ -7,7 +7,7 @@ not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duizhao.article import Article, Progress
@@ -16,16 +16,20 @@ from duizhao.checks.checking import check
 from duizhao.checks.finding import Finding
 from duizhao.checks.settings import settings_for
 from duizhao.errors import DuizhaoError, InputError
-from duizhao.files import write_atomically
+from duizhao.files import read_bytes, write_atomically
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.mentions.reading import reading_of
 from duizhao.glossary.questions.queries import queries_of
 from duizhao.glossary.questions.quoted import quoted_phrases
 from duizhao.jobs.decisions import Asked
+from duizhao.jobs.earlier import earlier_job, is_reviewed, with_earlier_review
 from duizhao.jobs.inputs import REPORT, Destination
+from duizhao.jobs.proposals import with_questions
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
-from duizhao.publication.presentation import SUFFIX_OF, Presentation
+from duizhao.memory.applying import with_memory
+from duizhao.memory.store import Memory
+from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 from duizhao.publication.writing import render
 from duizhao.script.article import convert
 from duizhao.translation.account import Account
@@ -45,6 +49,7 @@ class Job:
         presentation: Layout and scripts.
         formats: What to write, by the names in `presentation.SUFFIX_OF`.
         target_language: BCP 47 tag of the translation.
+        memories: What was approved before; the one that wins first.
     """
 
     glossary: Glossary
@@ -52,6 +57,7 @@ class Job:
     presentation: Presentation = field(default_factory=Presentation)
     formats: tuple[str, ...] = tuple(SUFFIX_OF)
     target_language: str = ENGLISH
+    memories: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,20 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
         DuizhaoError: The article cannot be read or translated, or its files not written.
     """
     prepared = _prepare(destination.source, job, progress=progress)
-    article, asked = prepared.article, prepared.asked
-    files = [destination.folder / f"{destination.stem}{SUFFIX_OF[name]}" for name in job.formats]
-    contents = [render(article, path, job.presentation) for path in files]
+    article, asked, findings = prepared.article, prepared.asked, prepared.findings
+    stem = destination.folder / destination.stem
+    files = [stem.with_name(f"{stem.name}{SUFFIX_OF[name]}") for name in job.formats]
+    earlier = earlier_job(stem.with_name(f"{stem.name}{SUFFIX_OF['xliff']}"))
+    in_review = job.presentation.layout is Layout.REVIEW
+    if earlier is not None and (in_review or is_reviewed(earlier)):
+        article = with_earlier_review(article, earlier)
+        settings = settings_for(destination.source)
+        if article.round > 1:
+            findings = tuple(check(article, job.glossary, settings))
+        if in_review:
+            as_it_was = check(earlier, job.glossary, settings)
+            article, files = _beside_edited(article, earlier, as_it_was, files)
+    contents = [render(article, path, job.presentation, findings) for path in files]
     report = destination.folder / REPORT
     facts = report_of(
         article,
@@ -114,12 +131,43 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
         job.glossary.fingerprint,
         asked,
         prepared.account,
-        prepared.findings,
+        job.presentation,
+        findings,
     )
     for path, content in zip((*files, report), (*contents, facts), strict=True):
         write_atomically(path, content)
     written = (*files, report)
-    return Outcome(destination, article, written, asked, prepared.findings, prepared.failure)
+    return Outcome(destination, article, written, asked, findings, prepared.failure)
+
+
+def _beside_edited(
+    article: Article, earlier: Article, findings: Sequence[Finding], files: list[Path]
+) -> tuple[Article, list[Path]]:
+    """Makes way for review documents that an editor may have worked in: none is overwritten.
+
+    Returns:
+        The article with the round of its next document, and the files to write.
+    """
+    kept: list[Path] = []
+    for path in files:
+        if (
+            path.suffix != SUFFIX_OF["docx"]
+            or not path.exists()
+            or _is_ours(path, earlier, findings)
+        ):
+            kept.append(path)
+        elif article.round > earlier.round:
+            number = article.round
+            while (document := path.with_name(f"{path.stem}.round{number}.docx")).exists():
+                number += 1
+            article = replace(article, round=number)
+            kept.append(document)
+    return article, kept
+
+
+def _is_ours(path: Path, earlier: Article, findings: Sequence[Finding]) -> bool:
+    """Whether a review document is as it was written, so that nobody's work is in it."""
+    return read_bytes(path) == render(earlier, path, Presentation(Layout.REVIEW), findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +208,8 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
     phrases = quoted_phrases(article, reading)
     asked = Asked(queries, phrases, reading.people, reading.mentions)
     terms = plan(article, job.glossary, reading=reading)
+    if job.memories:
+        article = with_memory(article, job.memories, terms)
     account = Account() if isinstance(job.engine, DocumentEngine) else None
     failure: DuizhaoError | None = None
     try:
@@ -169,4 +219,5 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
     findings = check(article, job.glossary, settings, reading=reading, terms=terms)
+    article = with_questions(article, asked, job.glossary)
     return _Prepared(article, asked, account, tuple(findings), failure)

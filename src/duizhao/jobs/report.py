@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from duizhao import __version__
-from duizhao.article import Article, TermUse
+from duizhao.article import Article, Origin, TermUse
 from duizhao.article.simplified import in_simplified
 from duizhao.checks.finding import Concern, Finding
 from duizhao.files import readable_name
 from duizhao.han import has_han
 from duizhao.jobs.decisions import Asked, decisions_on, names_to_confirm, people_in
+from duizhao.memory.leverage import leverage_of
 from duizhao.publication.edition import TermRow, term_rows
+from duizhao.publication.presentation import Presentation
 from duizhao.translation.account import Account
 from duizhao.translation.quantities.segments import numbers_of, quantities_outside
 
@@ -28,6 +30,7 @@ def report_of(
     glossary_fingerprint: str,
     asked: Asked | None = None,
     account: Account | None = None,
+    presentation: Presentation | None = None,
     findings: Sequence[Finding] = (),
 ) -> bytes:
     """Writes down what was made, from what, and what needs a person.
@@ -39,6 +42,7 @@ def report_of(
         glossary_fingerprint: Which state of which glossaries served.
         asked: What people have to settle, or None where nothing was looked for.
         account: What a language model was asked, or None where none was.
+        presentation: How its documents are laid out.
         findings: What may be wrong with the translation; what is to be asked of the author
             stands in `asked`.
 
@@ -46,6 +50,7 @@ def report_of(
         JSON, UTF-8. The same input gives the same bytes.
     """
     asked = asked or Asked()
+    presentation = presentation or Presentation()
     rows = term_rows(article)
     ways = _ways(article)
     lost = [
@@ -77,6 +82,8 @@ def report_of(
         "engine": article.engine,
         "glossary": glossary_fingerprint,
         "files": [readable_name(Path(path.name)) for path in files],
+        "layout": presentation.layout.value,
+        "scripts": list(presentation.scripts),
         "blocks": len(article.body),
         "segments": len(segments),
         "untranslated": sum(segment.target is None for _, segment in segments),
@@ -96,7 +103,8 @@ def report_of(
             for row in rows
         ],
         "terms_lost": lost,
-        "numbers_wrong": _numbers_wrong(article),
+        "numbers_wrong": numbers_wrong(article),
+        "memory": _from_memory(article),
         "language_model": None if account is None else _asked_of_model(article, account),
         "findings": [
             {
@@ -195,8 +203,36 @@ def _asked_of_model(article: Article, account: Account) -> dict[str, Any]:
     }
 
 
-def _numbers_wrong(article: Article) -> list[dict[str, Any]]:
-    """The segments whose English misses, changes or makes up a number."""
+def _from_memory(article: Article) -> dict[str, Any] | None:
+    """What memories had for the article; None where they had nothing."""
+    leverage = leverage_of(article)
+    if not leverage.taken and not leverage.offered:
+        return None
+    return {
+        "taken": leverage.taken,
+        "offered": leverage.offered,
+        "sentences": leverage.sentences,
+        "characters": leverage.characters,
+        "matches": [
+            {
+                "block": block.id,
+                "segment": segment.id,
+                "lines": list(block.lines),
+                "similarity": match.similarity,
+                "source": match.source,
+                "target": match.target,
+                "found_in": match.found_in,
+                "taken": segment.origin is Origin.MEMORY and match == segment.matches[0],
+                "reason": match.reason,
+            }
+            for block, segment in article.segments()
+            for match in segment.matches
+        ],
+    }
+
+
+def numbers_wrong(article: Article) -> list[dict[str, Any]]:
+    """Lists the segments whose English misses, changes or makes up a number."""
     wrong: list[dict[str, Any]] = []
     readable = in_simplified(article)
     for (block, segment), (_, simple) in zip(article.segments(), readable.segments(), strict=True):

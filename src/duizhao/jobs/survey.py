@@ -9,6 +9,7 @@ from duizhao.article import Article
 from duizhao.glossary.layers import Glossary
 from duizhao.jobs.inputs import Destination
 from duizhao.jobs.publishing import Job, read_article
+from duizhao.memory.applying import with_memory
 from duizhao.translation.document import passages_of
 from duizhao.translation.lines import as_article
 from duizhao.translation.llm.engine import LanguageModelEngine
@@ -36,7 +37,10 @@ def survey(destination: Destination, job: Job, engine: LanguageModelEngine) -> S
         InputError: It cannot be read, or holds no Chinese article.
     """
     article = read_article(destination.source, job.target_language)
-    return _survey(article, engine, plan(article, job.glossary))
+    terms = plan(article, job.glossary)
+    if job.memories:
+        article = with_memory(article, job.memories, terms)
+    return _survey(article, engine, terms)
 
 
 def survey_lines(

@@ -6,11 +6,12 @@ DOCX and HTML are two looks of one `Edition`. It knows no fonts, no tags and no 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
-from duizhao.article import COMPOSED, Article, Block, BlockKind, Segment
+from duizhao.article import COMPOSED, Article, Block, BlockKind, Origin, Segment, SegmentState
+from duizhao.publication.identity import bookmark_of, job_of
 
 OPEN_SENTENCE = "[Not translated yet]"
 """Stands among the English of a text where a sentence of it has none."""
@@ -34,12 +35,28 @@ class Bilingual:
             none has any.
         variants: The Chinese in other scripts, by BCP 47 tag.
         hints: For an untranslated text, its terms in order, each once.
+        remembered: Where in the target English stands that the translation memory had, and that
+            nobody has reviewed here yet: start and end of each such sentence.
+        bookmark: What it is known by where its English stands alone and is edited.
     """
 
     source: str
     target: str | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[Hint, ...] = ()
+    remembered: tuple[tuple[int, int], ...] = ()
+    bookmark: str = ""
+
+    @property
+    def target_pieces(self) -> list[tuple[str, bool]]:
+        """The target in pieces, each with whether the translation memory had it."""
+        text, position = self.target or "", 0
+        pieces: list[tuple[str, bool]] = []
+        for start, end in self.remembered:
+            pieces += [(text[position:start], False), (text[start:end], True)]
+            position = end
+        pieces.append((text[position:], False))
+        return [piece for piece in pieces if piece[0]] or pieces[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,11 @@ class Edition:
         publisher: Who published it, or None.
         engine: What translated it, or None.
         authors: Who wrote the text, as its credits name them.
+        sentences: How many sentences it has.
+        approved: How many of them an editor approved for publication.
+        credit_line: Who translated, edited and approved it; nothing before it is approved.
+        job: The identity of its job.
+        round: Of review: the number of the newest document sent out.
     """
 
     name: str
@@ -127,6 +149,11 @@ class Edition:
     publisher: str | None
     engine: str | None
     authors: tuple[str, ...] = ()
+    sentences: int = 0
+    approved: int = 0
+    credit_line: str = ""
+    job: str = ""
+    round: int = 0
 
     @property
     def texts(self) -> tuple[Bilingual, ...]:
@@ -140,10 +167,23 @@ class Edition:
         return sum(text.target is None or OPEN_SENTENCE in text.target for text in self.texts)
 
     @property
-    def machine_translated(self) -> bool:
-        """Whether any English in it was written by a machine and not yet reviewed."""
-        return self.engine is not None
+    def remembered(self) -> int:
+        """How many sentences have English that the translation memory had."""
+        return sum(len(text.remembered) for text in self.texts)
 
+    @property
+    def machine_translated(self) -> bool:
+        """Whether any English in it was written by a machine and not yet approved."""
+        return self.engine is not None and not self.is_approved
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether an editor approved all of it for publication."""
+        return 0 < self.sentences == self.approved
+
+
+REMEMBERED = "Dotted underline: approved for the same sentence in another article."
+"""What the mark of such English means."""
 
 UNTRANSLATED = "Not translated yet"
 """What stands where a text has no English."""
@@ -182,6 +222,7 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         )
     )
     column, headline = _title_of(article, title_block, scripts)
+    states = [segment.state for _, segment in article.segments()]
     return Edition(
         name=article.name,
         column=column,
@@ -198,7 +239,28 @@ def arrange(article: Article, scripts: tuple[str, ...] = ()) -> Edition:
         publisher=article.publisher,
         engine=article.engine,
         authors=tuple(c.name for c in article.credits if c.role in {"text", "author"}),
+        sentences=len(states),
+        approved=states.count(SegmentState.FINAL),
+        credit_line=_credit_line(article, states),
+        job=job_of(article),
+        round=article.round,
     )
+
+
+def _credit_line(article: Article, states: list[SegmentState]) -> str:
+    """Who made the English, as a line under an approved article."""
+    if not states or states.count(SegmentState.FINAL) < len(states):
+        return ""
+    hands = [s.by for _, s in article.segments() if s.by and s.origin is Origin.EDITOR]
+    editors = ", ".join(dict.fromkeys(hands))
+    sentences = [f"Machine translation by {article.engine}."] if article.engine else []
+    if editors:
+        sentences.append(f"{'Edited' if article.engine else 'Translated'} by {editors}.")
+    signed = article.sign_off
+    if signed is not None and signed.name:
+        date = f", {signed.date}" if signed.date else ""
+        sentences.append(f"Reviewed and approved by {signed.name}{date}.")
+    return " ".join(sentences)
 
 
 def term_rows(article: Article) -> tuple[TermRow, ...]:
@@ -242,19 +304,40 @@ def _passage(block: Block, number: int, scripts: tuple[str, ...]) -> Passage:
 
 
 def _text_of(block: Block, scripts: tuple[str, ...]) -> Bilingual:
-    return _text_of_run(block.text, block.segments, scripts)
+    return replace(_text_of_run(block.text, block.segments, scripts), bookmark=bookmark_of(block))
 
 
 def _text_of_run(text: str, segments: tuple[Segment, ...], scripts: tuple[str, ...]) -> Bilingual:
     run = Block(id="", kind=BlockKind.PARAGRAPH, text=text, lines=(0, 0), segments=segments)
     variants = {tag: form for tag in scripts if (form := run.variant(tag)) is not None}
-    target = _with_gaps(segments) if run.target is None else run.target
+    target = _with_gaps(run.in_english_order) if run.target is None else run.target
     hints: dict[str, Hint] = {}
     if target is None:
         for segment in segments:
             for term in segment.terms:
                 hints.setdefault(term.source, Hint(term.source, term.target))
-    return Bilingual(text, target, variants, tuple(hints.values()))
+    remembered = _remembered(run.in_english_order, target or "")
+    return Bilingual(text, target, variants, tuple(hints.values()), remembered)
+
+
+def is_remembered(segment: Segment) -> bool:
+    """Whether a segment's English is the translation memory's, and nobody has reviewed it here."""
+    unseen = segment.state in (SegmentState.INITIAL, SegmentState.TRANSLATED)
+    return segment.origin is Origin.MEMORY and unseen and bool(segment.target)
+
+
+def _remembered(segments: Sequence[Segment], target: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for segment in segments:
+        said = OPEN_SENTENCE if segment.target is None else segment.target
+        start = target.find(said, position)
+        if start < 0:
+            continue
+        position = start + len(said)
+        if is_remembered(segment):
+            spans.append((start, position))
+    return tuple(spans)
 
 
 def _with_gaps(segments: tuple[Segment, ...]) -> str | None:
@@ -274,7 +357,9 @@ def _title_of(
     label, *rest = block.segments
     begin, end = rest[0].start, rest[-1].end
     shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
+    column = _text_of_run(label.source, (replace(label, start=0),), scripts)
+    headline = _text_of_run(block.text[begin:end], shifted, scripts)
     return (
-        _text_of_run(label.source, (replace(label, start=0),), scripts),
-        _text_of_run(block.text[begin:end], shifted, scripts),
+        replace(column, bookmark=bookmark_of(block, 1)),
+        replace(headline, bookmark=bookmark_of(block, 2)),
     )

@@ -18,6 +18,8 @@ class Layout(StrEnum):
     """Each paragraph's Chinese above its English."""
     TARGET = "target"
     """The English alone."""
+    REVIEW = "review"
+    """For the editor who corrects it: a row a paragraph, decisions, comments, sign-off."""
 
 
 @dataclass(frozen=True, slots=True)

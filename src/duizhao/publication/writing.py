@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from duizhao.article import Article
+from duizhao.checks.finding import Finding
 from duizhao.errors import UsageError
 from duizhao.files import write_atomically
 from duizhao.publication.edition import arrange
-from duizhao.publication.presentation import Presentation
+from duizhao.publication.presentation import Layout, Presentation
 
 
 def write(article: Article, path: Path, presentation: Presentation | None = None) -> None:
@@ -28,8 +30,19 @@ def write(article: Article, path: Path, presentation: Presentation | None = None
     write_atomically(path, render(article, path, presentation or Presentation()))
 
 
-def render(article: Article, path: Path, presentation: Presentation) -> bytes:
+def render(
+    article: Article,
+    path: Path,
+    presentation: Presentation,
+    findings: Sequence[Finding] = (),
+) -> bytes:
     """Makes what `write` would write to `path`, and writes nothing.
+
+    Args:
+        article: As far as it has come.
+        path: Its suffix names the format.
+        presentation: The layout and scripts.
+        findings: What the review layout remarks on.
 
     Raises:
         UsageError: The suffix names no format that is written here.
@@ -40,6 +53,10 @@ def render(article: Article, path: Path, presentation: Presentation) -> bytes:
             f"{path}: no format is known by the suffix “{path.suffix}”.",
             f"Name a file that ends in one of {', '.join(sorted(_RENDERERS))}.",
         )
+    if renderer is _docx and presentation.layout is Layout.REVIEW:
+        from duizhao.publication.review import write_review
+
+        return write_review(article, findings)
     return renderer(article, presentation)
 
 
@@ -52,6 +69,9 @@ def _docx(article: Article, presentation: Presentation) -> bytes:
 def _html(article: Article, presentation: Presentation) -> bytes:
     from duizhao.publication.html import write_html
 
+    if presentation.layout is Layout.REVIEW:
+        # a page is read, not edited: side by side is what an editor compares with
+        presentation = replace(presentation, layout=Layout.PARALLEL)
     return write_html(arrange(article, presentation.scripts), presentation)
 
 

@@ -31,6 +31,10 @@ _Key = tuple[str, str]
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
 
+_CLOSE = 85
+"""Similarity from which an approved sentence is shown to a language model. Of one that says
+something else, models take over what the text does not say."""
+
 _SETTLED = (SegmentState.REVIEWED, SegmentState.FINAL)
 
 
@@ -102,7 +106,7 @@ def translate(
     """Translates every segment of the article's body, in one pass over the document.
 
     Credit lines, dates and what holds no Chinese are rendered by rule, with or without an
-    engine. A segment that a person has reviewed keeps its target.
+    engine. A segment that a person has reviewed, or the memory filled, keeps its target.
 
     Args:
         article: As read. A Traditional one is converted for an engine that reads Simplified.
@@ -187,7 +191,7 @@ def _sorted(
     converted = engine is None or not is_traditional(engine.source_language)
     for (block, segment), (_, simple) in zip(article.segments(), readable.segments(), strict=True):
         key, terms = (block.id, segment.id), plan.of(block, segment)
-        if segment.target is not None and segment.state in _SETTLED:
+        if segment.target is not None and _is_settled(segment):
             continue
         english = rendered_by_rule(simple.source, block.kind, [term.use for term in terms])
         if english is not None:
@@ -195,6 +199,11 @@ def _sorted(
         else:
             waiting[key] = _Waiting(simple if converted else segment, block.kind, terms)
     return ruled, waiting
+
+
+def _is_settled(segment: Segment) -> bool:
+    """Whether a person answers for its English, here or where the memory has it from."""
+    return segment.state in _SETTLED or segment.origin is Origin.MEMORY
 
 
 def _passages(
@@ -205,8 +214,16 @@ def _passages(
         key = (block.id, segment.id)
         sentence = waiting[key].sentence if key in waiting else Sentence(segment.source)
         english = None if key in waiting else ruled.get(key, segment.target or "")
-        passages.append(Passage(block.id, segment.id, block.kind, sentence, english))
+        approved = _approved_like(segment) if english is None else ()
+        passages.append(Passage(block.id, segment.id, block.kind, sentence, english, approved))
     return passages
+
+
+def _approved_like(segment: Segment) -> tuple[tuple[str, str], ...]:
+    """The approved sentence most like one, if it is close: a model says again what it is shown."""
+    # what was not taken for a reason would be said again with what is wrong about it
+    close = [m for m in segment.matches if m.similarity >= _CLOSE and not m.reason]
+    return tuple((match.source, match.target) for match in close[:1])
 
 
 def verified(

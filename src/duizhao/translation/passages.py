@@ -22,6 +22,7 @@ class Passage:
         kind: What its block is.
         sentence: What is to be translated of it, with the terms planned there.
         english: Its English where that is settled already, by a rule or a person; else None.
+        approved: Closely similar sentences that were approved before, each with its English.
     """
 
     block: str
@@ -29,6 +30,7 @@ class Passage:
     kind: BlockKind
     sentence: Sentence
     english: str | None = None
+    approved: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

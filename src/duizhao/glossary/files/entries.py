@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.glossary.files.tables import Problem, Table, read_content, read_table
+from duizhao.glossary.files.tbx import is_tbx, read_tbx
 from duizhao.glossary.terms.model import Case, Category, Entry
 
 COLUMNS = (
@@ -88,7 +89,10 @@ def read_glossary_file(path: Path, content: bytes | None = None) -> GlossaryFile
         GlossaryFileError: The file cannot be read at all, or its header is wrong.
     """
     content = read_content(path) if content is None else content
-    table = read_table(path, content, COLUMNS, _REQUIRED)
+    if is_tbx(content):
+        table = read_tbx(path, content)
+    else:
+        table = read_table(path, content, COLUMNS, _REQUIRED)
     layer = path.stem
     entries: list[Entry] = []
     problems = list(table.problems)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from duizhao.errors import ConfigurationError, reason_of
 
-SUFFIXES = (".csv", ".tsv", ".xlsx")
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".tbx")
 """Names by which a folder's glossary files are known; a file named by itself may have any."""
 
 _DELIMITERS = ",\t;"

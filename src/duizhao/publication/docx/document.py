@@ -6,13 +6,17 @@ from dataclasses import replace
 
 from duizhao.publication.docx import package
 from duizhao.publication.docx.front import notices, title_block
-from duizhao.publication.docx.markup import Xml, w, word_part
+from duizhao.publication.docx.markup import Xml, w, when, word_part
 from duizhao.publication.docx.package import Part, zip_package
 from duizhao.publication.docx.pages import READING_SHEET, TABLE_SHEET, WIDE_SHEET, Sheet
-from duizhao.publication.docx.paragraphs import Flow, paragraph
+from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.parallel import parallel_body
 from duizhao.publication.docx.passages import forms_shown
-from duizhao.publication.docx.properties import app_properties_part, core_properties_part
+from duizhao.publication.docx.properties import (
+    app_properties_part,
+    core_properties_part,
+    custom_properties_part,
+)
 from duizhao.publication.docx.running import stacked_body, target_body
 from duizhao.publication.docx.settings import (
     font_table_part,
@@ -22,7 +26,7 @@ from duizhao.publication.docx.settings import (
 )
 from duizhao.publication.docx.styles import styles_part
 from duizhao.publication.docx.terms import terms_section
-from duizhao.publication.docx.voices import Voice, Voices, voices_of
+from duizhao.publication.docx.voices import Face, Voice, Voices, voices_of
 from duizhao.publication.edition import Edition
 from duizhao.publication.presentation import Layout, Presentation
 
@@ -50,6 +54,11 @@ def write_docx(edition: Edition, presentation: Presentation) -> bytes:
             core_properties_part(edition, layout, " ".join(notices(edition))),
         ),
         (package.APP_PROPERTIES, app_properties_part()),
+        *(
+            [(package.CUSTOM_PROPERTIES, custom_properties_part(edition.job, edition.round))]
+            if layout is Layout.TARGET and edition.job
+            else []
+        ),
         (package.DOCUMENT, _document_part(edition, layout, voices, sheet)),
         (package.STYLES, styles_part(voices.target)),
         (package.SETTINGS, settings_part(voices.target)),
@@ -66,6 +75,10 @@ def _document_part(edition: Edition, layout: Layout, voices: Voices, sheet: Shee
         *title_block(edition, layout, voices),
         paragraph("End", flow=_BELOW_THE_TITLE),
         *_text(edition, layout, voices, sheet),
+        *when(
+            edition.credit_line,
+            paragraph("Byline", run(edition.credit_line, voices.target, Face.DISPLAY)),
+        ),
         *terms_section(edition.terms, layout, voices, sheet),
         paragraph("End"),
         sheet.section(),

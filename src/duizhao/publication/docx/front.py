@@ -5,15 +5,16 @@ from __future__ import annotations
 from duizhao.article import BlockKind
 from duizhao.dates import in_chinese, in_english
 from duizhao.publication.docx.markup import Xml
-from duizhao.publication.docx.paragraphs import paragraph, run
+from duizhao.publication.docx.paragraphs import bookmarked, paragraph, run
 from duizhao.publication.docx.passages import (
     NOT_CONVERTED,
     chinese_forms,
+    english_runs,
     forms_shown,
     untranslated_paragraphs,
 )
 from duizhao.publication.docx.voices import Face, Voice, Voices
-from duizhao.publication.edition import Bilingual, Edition, Passage
+from duizhao.publication.edition import REMEMBERED, Bilingual, Edition, Passage
 from duizhao.publication.presentation import Layout
 
 _BESIDE = "   "
@@ -32,7 +33,10 @@ def title_block(edition: Edition, layout: Layout, voices: Voices) -> list[Xml]:
     opening = edition.opening
     block: list[Xml] = []
     if edition.column is not None:
-        block.append(paragraph("Kicker", *_in_line(_shown(edition.column, voices, alone), voices)))
+        runs = _in_line(_shown(edition.column, voices, alone), voices)
+        if alone and edition.column.target is not None:
+            runs = bookmarked(edition.column.bookmark, *runs)
+        block.append(paragraph("Kicker", *runs))
     title = [edition.title] if edition.title.source else []
     block += _headlines([*title, *_subtitles(edition, opening)], voices, alone)
     block += _bylines(_bylined(edition, opening, alone), voices, alone)
@@ -45,12 +49,19 @@ def notices(edition: Edition) -> list[str]:
     """Returns what a reader must know before trusting the English, as sentences."""
     sentences: list[str] = []
     if edition.machine_translated:
-        sentences.append(f"Machine translation, not yet reviewed ({edition.engine}).")
+        sentences.append(
+            f"Machine translation, review not finished: {edition.approved} of {edition.sentences} "
+            f"sentences are approved ({edition.engine})."
+            if edition.approved
+            else f"Machine translation, not yet reviewed ({edition.engine})."
+        )
     passages = len(edition.texts)
     if edition.untranslated == passages:
         sentences.append("Nothing in this document has been translated yet.")
     elif edition.untranslated:
         sentences.append(f"Not translated yet: {edition.untranslated} of {passages} passages.")
+    if edition.remembered:
+        sentences.append(REMEMBERED)
     return sentences
 
 
@@ -75,7 +86,8 @@ def _headlines(texts: list[Bilingual], voices: Voices, alone: bool) -> list[Xml]
     for text in texts:
         if text.target is not None:
             style = _headline_style(text is texts[0], first=not block)
-            block.append(paragraph(style, run(text.target, voices.target, Face.DISPLAY)))
+            english = english_runs(text, voices.target, Face.DISPLAY)
+            block.append(paragraph(style, *bookmarked(text.bookmark if alone else "", *english)))
     missing = [text for text in texts if text.target is None]
     hints = list(dict.fromkeys(hint for text in missing for hint in text.hints))
     return block + (untranslated_paragraphs(hints, voices) if missing else [])
@@ -105,14 +117,24 @@ def _bylines(texts: list[Bilingual], voices: Voices, alone: bool) -> list[Xml]:
     """A line for each language; one that would only repeat what stands above it is left out."""
     lines = [
         [
-            (form, voice)
+            (form, voice, text.bookmark if alone and form == text.target else "")
             for text in texts
             for form, voice in _shown(text, voices, alone)
             if voice == v
         ]
         for v in (voices.source, *voices.scripts, voices.target)
     ]
-    return [paragraph("Byline", *_in_line(line, voices, _BESIDE)) for line in lines if line]
+    return [paragraph("Byline", *_byline(line, voices)) for line in lines if line]
+
+
+def _byline(parts: list[tuple[str, Voice, str]], voices: Voices) -> list[Xml]:
+    """The parts of a byline beside each other, each known by its bookmark if it has one."""
+    runs: list[Xml] = []
+    for form, voice, bookmark in parts:
+        if runs:
+            runs.append(run(_BESIDE, voices.target, Face.DISPLAY))
+        runs += bookmarked(bookmark, run(form, voice, Face.DISPLAY))
+    return runs
 
 
 def _in_line(said: list[tuple[str, Voice]], voices: Voices, between: str = "  ·  ") -> list[Xml]:

@@ -208,6 +208,7 @@ PARAGRAPH_STYLES = (
 )
 
 NUMBER_STYLE = "Number"
+REMEMBERED_STYLE = "Remembered"
 """The character style of a passage's number where it stands in the line."""
 
 CELL_MARGIN = 100

@@ -10,20 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NewType
 
+from duizhao.publication.carried import as_carried
+
 Xml = NewType("Xml", str)
 """Well-formed content of an XML element: elements and escaped text."""
-
-REPLACEMENT = "\ufffd"
-"""Stands where the text has a character that XML cannot carry, so that its loss is seen."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = {
     "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# The complement of XML 1.0's production [2] Char, line breaks aside
-_NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile("([\n\t])")
 
 
@@ -53,12 +49,8 @@ def when(condition: object, *children: Xml) -> tuple[Xml, ...]:
 
 
 def escaped(text: str) -> Xml:
-    """Returns text as XML can carry it, in content and in attributes.
-
-    Every kind of line break becomes a line feed; what XML 1.0 forbids (control characters,
-    lone surrogates) becomes `REPLACEMENT`.
-    """
-    plain = _NOT_XML.sub(REPLACEMENT, _BREAKS.sub("\n", text))
+    """Returns text as XML can carry it, in content and in attributes; see `as_carried`."""
+    plain = as_carried(text)
     return Xml(
         plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )

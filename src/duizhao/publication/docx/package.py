@@ -49,6 +49,11 @@ APP_PROPERTIES = PartKind(
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     f"{_OFFICE}/extended-properties",
 )
+CUSTOM_PROPERTIES = PartKind(
+    "docProps/custom.xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    f"{_OFFICE}/custom-properties",
+)
 STYLES = PartKind("word/styles.xml", f"{_WORD}.styles+xml", f"{_OFFICE}/styles", "rId1")
 SETTINGS = PartKind("word/settings.xml", f"{_WORD}.settings+xml", f"{_OFFICE}/settings", "rId2")
 FONT_TABLE = PartKind(

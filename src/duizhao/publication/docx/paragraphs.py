@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,15 @@ def run(text: str, voice: Voice, face: Face = Face.TEXT, style: str = "") -> Xml
         style: Id of a character style, or nothing.
     """
     return w("r", _run_properties(voice, face, style), *text_content(text))
+
+
+def bookmarked(name: str, *runs: Xml) -> list[Xml]:
+    """Returns runs inside a bookmark; where it has no name, the runs alone."""
+    if not name:
+        return list(runs)
+    # numbers need only differ from each other, and names do
+    number = zlib.crc32(name.encode()) & 0x7FFFFFFF
+    return [w("bookmarkStart", id=number, name=name), *runs, w("bookmarkEnd", id=number)]
 
 
 @cache

@@ -7,9 +7,14 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from duizhao.article import BlockKind
-from duizhao.publication.docx.looks import LOOKS, NUMBER_STYLE, heading_style
+from duizhao.publication.docx.looks import (
+    LOOKS,
+    NUMBER_STYLE,
+    REMEMBERED_STYLE,
+    heading_style,
+)
 from duizhao.publication.docx.markup import Xml
-from duizhao.publication.docx.paragraphs import PLAIN, Flow, paragraph, run
+from duizhao.publication.docx.paragraphs import PLAIN, Flow, bookmarked, paragraph, run
 from duizhao.publication.docx.voices import Face, Voice, Voices
 from duizhao.publication.edition import UNTRANSLATED, Bilingual, Hint, Passage
 from duizhao.publication.markers import english_marker
@@ -47,16 +52,39 @@ def chinese_paragraph(
 ) -> Xml:
     """Returns the passage's paragraph in one of its Chinese forms, after the runs of `lead`."""
     style = LOOKS[passage.kind].source
-    return _item(style, passage, passage.marker, (text, voice), flow=flow, lead=lead)
+    return _item(style, passage, passage.marker, ([(text, "")], voice), flow=flow, lead=lead)
 
 
-def english_paragraphs(passage: Passage, voices: Voices, flow: Flow = PLAIN) -> list[Xml]:
-    """Returns the passage's English; where there is none, a notice and the terms to use."""
+def english_paragraphs(
+    passage: Passage, voices: Voices, flow: Flow = PLAIN, *, alone: bool = False
+) -> list[Xml]:
+    """Returns the passage's English; where there is none, a notice and the terms to use.
+
+    Args:
+        passage: The passage.
+        voices: The edition's languages.
+        flow: How it sits among its neighbours.
+        alone: No Chinese stands beside it: a bookmark says which passage it is.
+    """
     if passage.text.target is None:
         return untranslated_paragraphs(passage.text.hints, voices, flow)
     style = LOOKS[passage.kind].target
-    english = (passage.text.target, voices.target)
-    return [_item(style, passage, english_marker(passage.marker), english, flow=flow)]
+    english = (_styled(passage.text), voices.target)
+    bookmark = passage.text.bookmark if alone else ""
+    marker = english_marker(passage.marker)
+    return [_item(style, passage, marker, english, flow=flow, bookmark=bookmark)]
+
+
+def english_runs(text: Bilingual, voice: Voice, face: Face) -> list[Xml]:
+    """Returns a text's English, with its mark what the translation memory had."""
+    return [run(piece, voice, face, style) for piece, style in _styled(text)]
+
+
+def _styled(text: Bilingual) -> list[tuple[str, str]]:
+    """A text's English in pieces, each with the id of its character style, or nothing."""
+    return [
+        (piece, REMEMBERED_STYLE if remembered else "") for piece, remembered in text.target_pieces
+    ]
 
 
 def english_text(text: Bilingual) -> str:
@@ -91,7 +119,11 @@ def heading_paragraphs(passage: Passage, voices: Voices, flow: Flow) -> list[Xml
     """
     runs = number_runs(passage.number, voices)
     for place, (form, voice) in enumerate(forms_shown(passage.text, voices)):
-        runs.append(run(f"\n{form}" if place else form, voice, Face.DISPLAY))
+        if place and form == passage.text.target and passage.text.remembered:
+            runs.append(run("\n", voice, Face.DISPLAY))
+            runs += english_runs(passage.text, voice, Face.DISPLAY)
+        else:
+            runs.append(run(f"\n{form}" if place else form, voice, Face.DISPLAY))
     heading = paragraph(heading_style(passage.level), *runs, flow=flow)
     return [heading, *heading_notice(passage, voices, flow.indent)]
 
@@ -150,16 +182,20 @@ def _item(
     style: str,
     passage: Passage,
     marker: str,
-    said: tuple[str, Voice],
+    said: tuple[Sequence[tuple[str, str]], Voice],
     *,
     flow: Flow,
     lead: Sequence[Xml] = (),
+    bookmark: str = "",
 ) -> Xml:
     """A paragraph; of a list item, with its marker before it and its lines aligned."""
-    text, voice = said
-    face = LOOKS[passage.kind].face
+    pieces, voice = said
+    if passage.kind is BlockKind.LIST_ITEM and marker:
+        first, look = pieces[0]
+        pieces = [(f"{marker}\t{first}", look), *pieces[1:]]
+    runs = [run(text, voice, LOOKS[passage.kind].face, look) for text, look in pieces]
     if passage.kind is not BlockKind.LIST_ITEM:
-        return paragraph(style, *lead, run(text, voice, face), flow=flow)
+        return paragraph(style, *lead, *bookmarked(bookmark, *runs), flow=flow)
     outer = (flow.indent or 0) + _LIST_INDENT * (max(passage.level, 1) - 1)
     room = _room_for(marker)
     hanging = replace(
@@ -168,5 +204,4 @@ def _item(
         hanging=outer + room if lead else room,
         tab=outer if lead else 0,
     )
-    text = f"{marker}\t{text}" if marker else text
-    return paragraph(style, *lead, run(text, voice, face), flow=hanging)
+    return paragraph(style, *lead, *bookmarked(bookmark, *runs), flow=hanging)

@@ -11,6 +11,17 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The format id that ECMA-376 gives to properties of one's own."""
+
+JOB_PROPERTY = "Duizhao job"
+ROUND_PROPERTY = "Duizhao round"
+SENT_PROPERTY = "Duizhao sent"
+"""Followed by a number: Word takes no more than 255 characters in one."""
+_LONGEST_VALUE = 252
+
+
 def core_properties_part(edition: Edition, layout: Layout, description: str) -> bytes:
     """Returns ``docProps/core.xml`` (ECMA-376 part 2, with Dublin Core).
 
@@ -42,6 +53,31 @@ def app_properties_part() -> bytes:
     """Returns ``docProps/app.xml``: the program that wrote the file, and no more."""
     program = element("Application", {}, escaped("Duizhao"))
     return xml_part(element("Properties", {"xmlns": _EXTENDED}, program))
+
+
+def custom_properties_part(job: str, round_: int, sent: str = "") -> bytes:
+    """Returns ``docProps/custom.xml``: which job and round of review the document belongs to.
+
+    Args:
+        job: The job's identity.
+        round_: The round.
+        sent: Fingerprints of the English as it is sent out.
+    """
+    values = {JOB_PROPERTY: job, ROUND_PROPERTY: str(max(round_, 1))}
+    for place in range(0, len(sent), _LONGEST_VALUE):
+        values[f"{SENT_PROPERTY} {place // _LONGEST_VALUE + 1}"] = sent[
+            place : place + _LONGEST_VALUE
+        ]
+    properties = [
+        element(
+            "property",
+            {"fmtid": _CUSTOM_FORMAT, "pid": number, "name": name},
+            element("vt:lpwstr", {}, escaped(value)),
+        )
+        for number, (name, value) in enumerate(values.items(), 2)
+    ]
+    namespaces = {"xmlns": f"{_CUSTOM}/custom-properties", "xmlns:vt": f"{_CUSTOM}/docPropsVTypes"}
+    return xml_part(element("Properties", namespaces, *properties))
 
 
 def _document_title(edition: Edition, layout: Layout) -> str:

@@ -6,7 +6,7 @@ from duizhao.article import BlockKind
 from duizhao.publication.docx.looks import LINE, TEXT_SIZE, heading_style
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.pages import Sheet, lines_needed
-from duizhao.publication.docx.paragraphs import Flow, paragraph, run
+from duizhao.publication.docx.paragraphs import Flow, bookmarked, paragraph, run
 from duizhao.publication.docx.passages import (
     chinese_forms,
     chinese_paragraph,
@@ -69,7 +69,7 @@ def target_body(passages: tuple[Passage, ...], voices: Voices) -> list[Xml]:
         elif passage.text.target is None:
             body += _left_in_chinese(passage, voices, flow)
         else:
-            body += english_paragraphs(passage, voices, flow)
+            body += english_paragraphs(passage, voices, flow, alone=True)
     return body
 
 
@@ -104,10 +104,11 @@ def _close(passage: Passage, following: Passage | None) -> bool:
 
 def _english_heading(passage: Passage, voices: Voices) -> list[Xml]:
     if passage.text.target is None:
-        said = run(passage.text.source, voices.source, Face.DISPLAY)
+        said = [run(passage.text.source, voices.source, Face.DISPLAY)]
     else:
-        said = run(passage.text.target, voices.target, Face.DISPLAY)
-    return [paragraph(heading_style(passage.level), said), *heading_notice(passage, voices)]
+        english = run(passage.text.target, voices.target, Face.DISPLAY)
+        said = bookmarked(passage.text.bookmark, english)
+    return [paragraph(heading_style(passage.level), *said), *heading_notice(passage, voices)]
 
 
 def _left_in_chinese(passage: Passage, voices: Voices, flow: Flow) -> list[Xml]:

@@ -9,12 +9,18 @@ from duizhao.publication.docx.voices import FONTS, Face, Voice, word_tag
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
-def settings_part(voice: Voice) -> bytes:
-    """Returns ``word/settings.xml``: Word 2013's layout, which is mode 15."""
+def settings_part(voice: Voice, *, track_changes: bool = False) -> bytes:
+    """Returns ``word/settings.xml``: Word 2013's layout, which is mode 15.
+
+    Args:
+        voice: The voice of text that an editor types.
+        track_changes: Whether what she types is recorded as a change.
+    """
     modern = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures")
     return word_part(
         "settings",
         w("zoom", percent=100),
+        *when(track_changes, w("trackRevisions")),
         w("defaultTabStop", val=420),
         w("characterSpacingControl", val="compressPunctuation"),
         w(

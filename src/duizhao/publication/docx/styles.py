@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from duizhao.publication.docx.looks import (
     ACCENT,
     CELL_MARGIN,
@@ -10,6 +12,7 @@ from duizhao.publication.docx.looks import (
     PALE,
     PARAGRAPH_STYLES,
     PASSAGES_TABLE,
+    REMEMBERED_STYLE,
     RULE,
     TERMS_TABLE,
     ParagraphStyle,
@@ -21,11 +24,12 @@ _WORD_S_OWN = {"Normal", "Title", "Subtitle", "caption", "header", "footer"}
 """Names that Word knows, headings aside."""
 
 
-def styles_part(voice: Voice) -> bytes:
+def styles_part(voice: Voice, more: Sequence[Xml] = ()) -> bytes:
     """Returns ``word/styles.xml``.
 
     Args:
         voice: The voice of text that an editor types where no style says more.
+        more: Styles that only this kind of document has.
     """
     return word_part(
         "styles",
@@ -37,8 +41,10 @@ def styles_part(voice: Voice) -> bytes:
         *(_paragraph_style(style, voice) for style in PARAGRAPH_STYLES),
         _character_styles(),
         _number_style(voice),
+        _remembered_style(),
         *_table_styles(),
         _no_list(),
+        *more,
     )
 
 
@@ -132,6 +138,20 @@ def _number_style(voice: Voice) -> Xml:
         type="character",
         customStyle=1,
         styleId=NUMBER_STYLE,
+    )
+
+
+def _remembered_style() -> Xml:
+    """English that was approved elsewhere: seen by who looks for it, and by nobody else."""
+    return w(
+        "style",
+        w("name", val="From memory"),
+        w("basedOn", val="DefaultParagraphFont"),
+        w("qFormat"),
+        w("rPr", w("u", val="dotted", color=PALE)),
+        type="character",
+        customStyle=1,
+        styleId=REMEMBERED_STYLE,
     )
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from duizhao.article import BlockKind
 from duizhao.dates import in_english
 from duizhao.languages import OWN_NAMES
-from duizhao.publication.edition import Bilingual, Edition, Passage
+from duizhao.publication.edition import REMEMBERED, Bilingual, Edition, Passage
 from duizhao.publication.html.dates import dated, find_date, time_element
 from duizhao.publication.html.markup import NOTHING, Html, block, element, lines, text
 from duizhao.publication.html.passages import View, cells, heading_depths, rows, view_of
@@ -167,11 +167,18 @@ def _notice(edition: Edition) -> Html:
     """What a reader has to know about where the English came from."""
     sentences: list[str] = []
     if edition.machine_translated:
-        sentences.append(f"Machine translation ({edition.engine}), not yet reviewed by an editor.")
+        sentences.append(
+            f"Machine translation ({edition.engine}), of which an editor has approved "
+            f"{edition.approved} of {edition.sentences} sentences."
+            if edition.approved
+            else f"Machine translation ({edition.engine}), not yet reviewed by an editor."
+        )
     if edition.untranslated:
         sentences.append(
             f"{_passages_without_english(edition)}; the English of known terms stands in its place."
         )
+    if edition.remembered:
+        sentences.append(REMEMBERED)
     if not sentences:
         return NOTHING
     return element("p", {"class": "notice"}, text(" ".join(sentences)))
@@ -223,6 +230,8 @@ def _column_names(view: View) -> Html:
 
 
 def _credits(edition: Edition, view: View) -> Html:
-    if not edition.credits:
+    if not edition.credits and not edition.credit_line:
         return NOTHING
-    return block("footer", {"class": "credits"}, [rows(edition.credits, view)])
+    made = element("p", {"lang": edition.target_language}, text(edition.credit_line))
+    parts = [rows(edition.credits, view)] if edition.credits else []
+    return block("footer", {"class": "credits"}, [*parts, *([made] if edition.credit_line else [])])

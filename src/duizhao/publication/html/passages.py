@@ -86,8 +86,20 @@ def cells(
         parts.append(_hints(tag, words, view))
     else:
         own = english_marker(marker)
-        parts.append(_cell(tag, "cell target", view.target, own, dress(words.target)))
+        parts.append(_cell(tag, "cell target", view.target, own, _english(words, dress)))
     return lines(parts)
+
+
+def _english(words: Bilingual, dress: Dress) -> Html:
+    """The target, with its mark what the translation memory had."""
+    if not words.remembered:
+        return dress(words.target or "")
+    return Html(
+        "".join(
+            element("span", {"class": "remembered"}, text(piece)) if remembered else text(piece)
+            for piece, remembered in words.target_pieces
+        )
+    )
 
 
 def _cell(tag: str, role: str, language: str, marker: str, content: Html) -> Html:

@@ -17,13 +17,26 @@ from duizhao.article import (
     SegmentState,
     TermUse,
 )
+from duizhao.article.review import RowStatus
 from duizhao.errors import InputError
 from duizhao.languages import SIMPLIFIED
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.matches import matches_of
+from duizhao.publication.xliff.review_reading import (
+    decision_of,
+    notes_of,
+    query_of,
+    ranks,
+    sign_off_of,
+    versions_of,
+)
 
 _READABLE_VERSIONS = ("2.0", "2.1")
 _EXPORT_AGAIN = "Export the file again from the tool that made it, as XLIFF 2.1."
-_KEEP_MODULES = "Take the .xlf file that Duizhao wrote, and use a tool that keeps XLIFF 2 modules."
+_KEEP_MODULES = (
+    "Take the .xlf file that Duizhao wrote. Where another tool dropped its modules, take what it "
+    "translated home with `duizhao review EDITED.xlf --job FILE.xlf --apply`."
+)
 
 
 def read_xliff(content: bytes, name: str = "The XLIFF file") -> Article:
@@ -43,10 +56,19 @@ def read_xliff(content: bytes, name: str = "The XLIFF file") -> Article:
         InputError: The bytes are not XML, not XLIFF 2.0 or 2.1, declare a document type (which
             XLIFF has not, and attacks need), or lack what Duizhao wrote into the modules.
     """
-    return _Reader(name).article(_parse(content, name))
+    return _Reader(name).article(parse(content, name))
 
 
-def _parse(content: bytes, name: str) -> etree._Element:
+def parse(content: bytes, name: str) -> etree._Element:
+    """Parses XLIFF 2 without loading or resolving anything.
+
+    Args:
+        content: The file's bytes.
+        name: What messages call it.
+
+    Raises:
+        InputError: The bytes are not XML or not XLIFF 2, or declare a document type.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -107,6 +129,11 @@ class _Reader:
             source_language=root.get("srcLang", SIMPLIFIED),
             target_language=root.get("trgLang"),
             engine=facts.get("engine"),
+            round=_number(facts.get("round", "")),
+            decisions=tuple(map(decision_of, _groups(file, names.DECISION_GROUP))),
+            queries=tuple(map(query_of, _groups(file, names.QUERY_GROUP))),
+            sign_off=sign_off_of(_groups(file, names.SIGN_OFF_GROUP)),
+            notes=notes_of(file, _groups(file, names.NOTE_GROUP)),
         )
 
     def _required_group(self, element: etree._Element, category: str) -> list[tuple[str, str]]:
@@ -134,6 +161,8 @@ class _Reader:
                 section=tuple(value for kind, value in items if kind == "section"),
                 marker=facts.get("marker", ""),
                 segments=segments,
+                status=RowStatus(facts.get("status", "")),
+                notes=notes_of(unit, _groups(unit, names.NOTE_GROUP)),
             )
         except (KeyError, ValueError, OverflowError) as error:
             raise InputError(
@@ -151,14 +180,22 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
     """
     entries = _glossary(unit)
     variants = _variants(unit)
+    merged = dict(_first_group(unit, names.MERGED_GROUP))
+    by = dict(_first_group(unit, names.BY_GROUP))
+    at = dict(_first_group(unit, names.AT_GROUP))
+    versions = versions_of(_groups(unit, names.VERSION_GROUP))
+    matches = matches_of(unit, text_of, _groups)
+    orders: dict[str, str | None] = {}
     accepted = dict(_first_group(unit, names.ACCEPTED_GROUP))
     parts: list[str] = []
     segments: list[Segment] = []
     position = 0
     for part in unit.iterchildren(names.SEGMENT, names.IGNORABLE):
-        text = _text_of(part.find(names.SOURCE))
+        text = text_of(part.find(names.SOURCE))
         if part.tag == names.SEGMENT and _is_sentence(part):
             segment_id = part.get("id", "s1")
+            target = part.find(names.TARGET)
+            orders[segment_id] = None if target is None else target.get("order")
             segments.append(
                 Segment(
                     id=segment_id,
@@ -169,12 +206,23 @@ def _content(unit: etree._Element) -> tuple[str, tuple[Segment, ...]]:
                     origin=_origin(part.get("subState", "")),
                     terms=_terms(part, entries),
                     variants=variants.get(segment_id, {}),
+                    merged_into=merged.get(segment_id, ""),
+                    by=by.get(segment_id, ""),
+                    at=at.get(segment_id, ""),
+                    versions=versions.get(segment_id, ()),
+                    matches=matches.get(segment_id, ()),
                     accepted=tuple(accepted.get(segment_id, "").split()),
                 )
             )
         parts.append(text)
         position += len(text)
+    places = ranks(orders, [segment.id for segment in segments])
+    segments = [replace(s, order=places.get(s.id, 0)) for s in segments] if places else segments
     return "".join(parts), tuple(segments)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _is_sentence(segment: etree._Element) -> bool:
@@ -184,7 +232,7 @@ def _is_sentence(segment: etree._Element) -> bool:
 
 def _target_of(segment: etree._Element) -> str | None:
     target = segment.find(names.TARGET)
-    return None if target is None else _text_of(target)
+    return None if target is None else text_of(target)
 
 
 def _terms(segment: etree._Element, entries: Mapping[str, TermUse]) -> tuple[TermUse, ...]:
@@ -279,8 +327,8 @@ def _term(entry: etree._Element) -> TermUse:
     )
 
 
-def _text_of(element: etree._Element | None) -> str:
-    """The text that a source or target stands for: marks opened, ``<cp>`` turned back.
+def text_of(element: etree._Element | None) -> str:
+    """Returns the text that a source or target stands for: marks opened, ``<cp>`` turned back.
 
     Raises:
         ValueError: There is no such element.

@@ -11,8 +11,17 @@ categories begin with ``duizhao:``:
   and likewise groups about its glossary, with a meta for each mark of a term in the sources:
   ``duizhao:term:category``, ``duizhao:term:kept`` (``yes`` or ``no``), ``duizhao:term:rung`` (how
   a machine was made to keep it) and ``duizhao:term:lost`` (why it does not count as kept);
+* of reviewing, on ``file``: ``duizhao:decision``, ``duizhao:query`` and ``duizhao:sign-off``; on
+  ``unit``: ``duizhao:merged`` (the segment whose target says this one, too), ``duizhao:by`` and
+  ``duizhao:at`` with a meta for each segment, and a ``duizhao:version`` for each target that a
+  segment had before; on both, ``duizhao:note`` says who wrote a ``note`` of theirs, and when.
+  Where sentences were moved, ``target`` has the standard's ``order``.
 * on ``unit``, where a person has accepted findings of checks, a group ``duizhao:accepted`` with a
   meta for each such segment: the checks' ids, with spaces between them.
+
+What a translation memory has for a sentence stands in the Translation Candidates module: ``icm``
+is the same sentence behind the same sentence, ``tm`` with a similarity of 100 the same sentence,
+of less a similar one. ``duizhao:match`` says who wrote it, when, and why it was not taken.
 
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
@@ -25,6 +34,7 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 """XLIFF 2.0 and 2.1 share it; the version attribute tells them apart."""
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 
 FILE = f"{{{CORE}}}file"
 UNIT = f"{{{CORE}}}unit"
@@ -41,6 +51,10 @@ GLOSSARY_MODULE = f"{{{GLOSSARY}}}glossary"
 GLOSSARY_ENTRY = f"{{{GLOSSARY}}}glossEntry"
 TERM = f"{{{GLOSSARY}}}term"
 TRANSLATION = f"{{{GLOSSARY}}}translation"
+MATCHES_MODULE = f"{{{MATCHES}}}matches"
+MATCH = f"{{{MATCHES}}}match"
+NOTES = f"{{{CORE}}}notes"
+NOTE = f"{{{CORE}}}note"
 
 VERSION = "2.1"
 FILE_ID = "article"
@@ -52,6 +66,15 @@ CATEGORY_GROUP = "duizhao:term:category"
 KEPT_GROUP = "duizhao:term:kept"
 RUNG_GROUP = "duizhao:term:rung"
 LOST_GROUP = "duizhao:term:lost"
+DECISION_GROUP = "duizhao:decision"
+QUERY_GROUP = "duizhao:query"
+SIGN_OFF_GROUP = "duizhao:sign-off"
+MERGED_GROUP = "duizhao:merged"
+BY_GROUP = "duizhao:by"
+AT_GROUP = "duizhao:at"
+VERSION_GROUP = "duizhao:version"
+NOTE_GROUP = "duizhao:note"
+MATCH_GROUP = "duizhao:match"
 ACCEPTED_GROUP = "duizhao:accepted"
 SCRIPT_GROUP = "duizhao:script:"
 """Followed by a BCP 47 tag."""

@@ -9,6 +9,13 @@ from lxml import etree
 from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
 from duizhao.languages import ENGLISH
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.matches import add_matches
+from duizhao.publication.xliff.review_writing import (
+    add_article_review,
+    add_block_review,
+    add_notes,
+    target_orders,
+)
 
 _TEXT_ELEMENTS = frozenset(
     [
@@ -17,6 +24,7 @@ _TEXT_ELEMENTS = frozenset(
         names.META,
         names.TERM,
         names.TRANSLATION,
+        names.NOTE,
     ]
 )
 """Elements whose white space belongs to the article."""
@@ -51,6 +59,7 @@ def write_xliff(article: Article) -> bytes:
     file.set("canResegment", "no")
     file.set(names.XML_SPACE, "preserve")
     _add_article_metadata(file, article)
+    add_notes(file, article.notes)
     for block in article.blocks:
         _add_unit(file, block)
     if not article.blocks:
@@ -64,13 +73,15 @@ def _namespaces(article: Article) -> dict[str | None, str]:
     prefixes: dict[str | None, str] = {None: names.CORE, "mda": names.METADATA}
     if any(segment.terms for block in article.blocks for segment in block.segments):
         prefixes["gls"] = names.GLOSSARY
+    if any(segment.matches for block in article.blocks for segment in block.segments):
+        prefixes["mtc"] = names.MATCHES
     return prefixes
 
 
 def _language_of_targets(article: Article) -> str | None:
     """``trgLang`` is required as soon as there is a target (XLIFF 2.1, 4.3.1.40)."""
     segments = (segment for block in article.blocks for segment in block.segments)
-    return ENGLISH if any(segment.target is not None for segment in segments) else None
+    return ENGLISH if any(s.target is not None or s.matches for s in segments) else None
 
 
 def _add_article_metadata(file: etree._Element, article: Article) -> None:
@@ -86,10 +97,12 @@ def _add_article_metadata(file: etree._Element, article: Article) -> None:
             ("publisher", article.publisher),
             ("encoding", article.encoding),
             ("engine", article.engine),
+            ("round", str(article.round) if article.round else None),
         ],
     )
     for credit in article.credits:
         _add_group(module, names.CREDIT_GROUP, _credit_items(credit))
+    add_article_review(module, article, _add_group)
 
 
 def _credit_items(credit: Credit) -> list[tuple[str, str]]:
@@ -123,16 +136,19 @@ def _add_unit(file: etree._Element, block: Block) -> None:
         unit.set("translate", "no")
     _add_block_metadata(unit, block)
     _add_glossary(unit, block.segments)
+    add_matches(unit, block.segments, _add_group, _append_text)
+    add_notes(unit, block.notes)
     if not block.segments:
         # a unit needs a segment; one without an id is text that nobody has cut into sentences
         _add_part(unit, names.SEGMENT, block.text)
         return
     position = 0
+    orders = target_orders(block)
     for segment in block.segments:
         if segment.start < position or block.text[segment.start : segment.end] != segment.source:
             raise ValueError(f"Segment {block.id}/{segment.id} is not where it says it is.")
         _add_gap(unit, block.text[position : segment.start])
-        _add_segment(unit, segment)
+        _add_segment(unit, segment, orders.get(segment.id))
         position = segment.end
     _add_gap(unit, block.text[position:])
 
@@ -148,6 +164,7 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
             ("lines", f"{first}-{last}"),
             ("level", str(block.level) if block.level else None),
             ("marker", block.marker or None),
+            ("status", block.status.value or None),
             *(("section", heading) for heading in block.section),
         ],
     )
@@ -162,6 +179,7 @@ def _add_block_metadata(unit: etree._Element, block: Block) -> None:
     _add_group(module, names.KEPT_GROUP, [(mark, _yes_or_no(term.kept)) for mark, term in uses])
     _add_group(module, names.RUNG_GROUP, [(mark, term.rung or None) for mark, term in uses])
     _add_group(module, names.LOST_GROUP, [(mark, term.lost or None) for mark, term in uses])
+    add_block_review(module, block, _add_group)
 
 
 def _add_glossary(unit: etree._Element, segments: Sequence[Segment]) -> None:
@@ -203,7 +221,7 @@ def _add_part(unit: etree._Element, name: str, text: str) -> None:
     _append_text(etree.SubElement(part, names.SOURCE), text)
 
 
-def _add_segment(unit: etree._Element, segment: Segment) -> None:
+def _add_segment(unit: etree._Element, segment: Segment, order: str | None) -> None:
     element = etree.SubElement(unit, names.SEGMENT, id=segment.id)
     element.set("state", segment.state.value)
     if segment.origin is not None:
@@ -219,7 +237,10 @@ def _add_segment(unit: etree._Element, segment: Segment) -> None:
         position = term.end
     _append_text(source, segment.source[position:])
     if segment.target is not None:
-        _append_text(etree.SubElement(element, names.TARGET), segment.target)
+        target = etree.SubElement(element, names.TARGET)
+        if order is not None:
+            target.set("order", order)
+        _append_text(target, segment.target)
 
 
 def _check_term(segment: Segment, term: TermUse, position: int) -> None:

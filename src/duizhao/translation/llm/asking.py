@@ -31,7 +31,7 @@ from duizhao.translation.llm.faults import verdict
 from duizhao.translation.llm.leftovers import replaced
 from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, ChatModel, Request
-from duizhao.translation.llm.prompt import Task, request_of
+from duizhao.translation.llm.prompt import Example, Task, request_of
 from duizhao.translation.llm.second import SecondEngine
 from duizhao.translation.passages import Passage, Rendered
 from duizhao.translation.tally import Tally
@@ -118,7 +118,8 @@ class Asking:
 
     def _first_task(self, case: Case) -> Task:
         context = context_of(self._passages, case.place, self._english, standalone=self._standalone)
-        return Task(case.sentence, case.passage.kind, context, written_in=True)
+        examples = tuple(Example(*pair) for pair in case.passage.approved)
+        return Task(case.sentence, case.passage.kind, context, examples, written_in=True)
 
     def _second_task(self, case: Case) -> Task:
         return replace(case.task(), context=self._first_task(case).context)

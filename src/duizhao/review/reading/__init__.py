@@ -1,0 +1,1 @@
+"""Reading an edited review document, whatever word processor saved it."""
