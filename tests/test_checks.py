@@ -15,6 +15,7 @@ from duizhao.checks.registry import RULES
 from duizhao.checks.settings import Settings
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Case, Category, Entry
+from duizhao.script.article import convert
 from support.any_article import articles
 from support.mention_article import shipped
 from support.translated_article import Sentence, findings, of_blocks, rules, translated
@@ -141,7 +142,7 @@ def test_what_is_right_is_left_alone(source: str, english: str) -> None:
 
 
 def test_every_rule_about_the_translation_is_shown_to_find_something() -> None:
-    shown = {rule for rule, _ in WRONG} | {"number-unhedged", "spacing"}
+    shown = {rule for rule, _ in WRONG} | {"number-unhedged", "spacing", "script-doubt"}
     styles = {rule for rule in RULES if rule.startswith("style-")}
     of_translation = {r.id for r in RULES.values() if r.concern is Concern.TRANSLATION}
     assert of_translation - styles <= shown
@@ -316,10 +317,14 @@ def test_a_heading_needs_no_full_stop() -> None:
     assert findings(article) == []
 
 
+def has_no_surrogates(article: Article) -> bool:
+    """No file can hold any, so nothing that is read has them."""
+    return all(not "\ud800" <= char <= "\udfff" for block in article.blocks for char in block.text)
+
+
 @settings(max_examples=60)
-@given(articles())
+@given(articles().filter(has_no_surrogates))
 def test_any_article_can_be_checked(article: Article) -> None:
-    # a converter of scripts takes no lone surrogates, which no file can hold
     article = replace(article, source_language="zh-Hans")
     segments = {(block.id, segment.id): segment for block, segment in article.segments()}
     for finding in findings(article):
@@ -332,3 +337,20 @@ def test_any_article_can_be_checked(article: Article) -> None:
         if finding.target_span is not None:
             start, end = finding.target_span
             assert (segment.target or "")[start:end] == finding.target
+
+
+def test_a_character_of_another_script_that_nothing_decides_is_reported() -> None:
+    article = convert(
+        translated(("县长王志干表示感谢。", "County Head Wang Zhigan said thanks.")), "zh-Hant-TW"
+    )
+    (finding,) = (
+        one for one in findings(article) if one.rule == "script-doubt" and one.source == "干"
+    )
+    assert finding.source_span == (4, 5)
+    assert "In zh-Hant-TW, 干 became 幹; it may be" in finding.message
+    settled = article.with_segments(
+        lambda _, segment: replace(
+            segment, variants={"zh-Hant-TW": segment.variants["zh-Hant-TW"].replace("幹", "干")}
+        )
+    )
+    assert "script-doubt" not in {one.rule for one in findings(settled)}

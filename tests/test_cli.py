@@ -141,7 +141,7 @@ def test_exit_codes_are_the_documented_ones() -> None:
     reference = (Path(__file__).parents[1] / "docs" / "commands.md").read_text(encoding="utf-8")
     documented = {int(line.split("|")[1]) for line in reference.splitlines() if line[2:3].isdigit()}
     assert documented <= {int(code) for code in cli.ExitCode}
-    assert {0, 2, 3, 4, 5, 7, 8, 9, 70, 130} == documented
+    assert {0, 1, 2, 3, 4, 5, 7, 8, 9, 70, 130} == documented
 
 
 def test_results_reach_standard_output_while_progress_is_shown(page: Path, tmp_path: Path) -> None:

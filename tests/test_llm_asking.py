@@ -507,3 +507,27 @@ def test_a_place_where_nothing_can_be_kept_is_no_failure(tmp_path: Path, harm: s
         path = tmp_path / "file" / "answers.sqlite"
     model = ScriptedModel(lambda request: obedient(request.user))
     assert translate_lines([SENTENCE], LanguageModelEngine(KeptAnswers(model, path)), None)[0]
+
+
+@pytest.mark.parametrize(
+    ("english", "completed"),
+    [
+        ("The Education Bureau and its teachers came.",
+         "The Qinghe District Education Bureau and its teachers came."),
+        ("The bureau's research got better.", "The bureau's teaching research got better."),
+        # which of two is meant, nobody knows
+        ("Research follows research.", None),
+    ],
+)  # fmt: skip
+def test_then_what_only_ends_like_its_term_is_completed(
+    english: str, completed: str | None
+) -> None:
+    entries = [
+        Entry("清河区教育局", "Qinghe District Education Bureau", Category.ORGANISATION)
+        if "Bureau" in english
+        else Entry("教研", "teaching research", Category.TERM),
+    ]
+    source = "清河区教育局和教师来了。" if "Bureau" in english else "局里的教研更好了。"
+    asked = Asked(one_after_another(english), source, entries=entries)
+    assert asked.english == [completed or english]
+    assert asked.account.kept_by == ({LEFTOVERS: 1} if completed else {ASKED: 1})

@@ -12,6 +12,7 @@ from duizhao.checks import (
     pronouns,
     punctuation,
     repetition,
+    scripts,
     style,
     terms,
     titles,
@@ -183,6 +184,10 @@ _OF_TRANSLATION = (
         "style-quotes", _WARNING, "style/organization-style",
         "The house wants {wanted} quotation marks; {mark} is none.", style.quote_forms,
     ),
+    Rule(
+        "script-doubt", _WARNING, "linguistic-conventions/spelling",
+        "In {tag}, {character} became {choice}; it may be {others}.", scripts.doubtful_characters,
+    ),
 )  # fmt: skip
 
 _QUESTIONS = {
@@ -195,8 +200,7 @@ _QUESTIONS = {
     "noun-doubled": (_WARNING, "A clause says its object twice."),
     "heading-varies": (_WARNING, "A heading is announced otherwise in the text."),
 }
-"""The questions of the glossary room, by their names there. What the script room was not sure of
-will be asked here too, as soon as it says so."""
+"""The questions of the glossary room, by their names there."""
 
 _OF_SOURCE = tuple(
     Rule(name, severity, "other/source", "{question}", asked_by(name), Concern.SOURCE, about)

@@ -61,6 +61,13 @@ _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIE
 SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
 _LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
+_LAST_OF_CALLING = frozenset("长师员家手匠")
+_NO_CALLINGS = frozenset(
+    [
+        "国家", "大家", "人家", "全家", "老家", "自家", "公家", "成家", "店家", "一家", "身家",
+        "双手", "对手", "左手", "右手",
+    ]
+)  # fmt: skip
 _TITLE_HERE = re.compile(_TITLE)
 _LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
 _MARKS = frozenset("、，,：:（( 　\n")
@@ -69,7 +76,19 @@ _MARKS = frozenset("、，,：:（( 　\n")
 def title_ends(text: str, place: int) -> bool:
     """Whether a title, a calling or a word for one of a group ends at a place."""
     last = text[place - 1 : place]
-    return last in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place)
+    if last in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+        return True
+    return last in _LAST_OF_CALLING and _calling_ends(text, place)
+
+
+def _calling_ends(text: str, place: int) -> bool:
+    """Whether a word ends at a place that says by its last character what somebody is: 药剂师."""
+    words = lexicon()
+    return any(
+        words.tag(word).startswith("n") and word not in _NO_CALLINGS
+        for start in range(max(0, place - _LONGEST_WORD), place - 1)
+        for word in [text[start:place]]
+    )
 
 
 def title_begins(text: str, place: int) -> bool:
