@@ -166,3 +166,33 @@ def test_publishing_tells_findings_in_the_report_and_fails_only_where_asked(
     capsys.readouterr()
     assert run("publish", article, *options) == 4
     assert "duizhao.toml, line 1" in capsys.readouterr().err
+
+
+def test_a_gender_that_the_people_register_confirms_is_no_finding(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = (
+        "局长高玉荣表示，要把自己的工作做好。",
+        "Director Gao Yurong said she would do her work well.",
+    )
+    job.write_bytes(write_xliff(translated(said)))
+    (job.parent / "report.json").write_text("{}", encoding="utf-8")
+    assert [item["rule"] for item in listed(capsys, job)] == ["gender-unshown"]
+
+    memory = job.parent.parent / "memory.sqlite"
+    entered = (
+        "memory",
+        "person",
+        "高玉荣",
+        "--gender",
+        "female",
+        "--source",
+        "the bureau's website",
+    )
+    assert run(*entered, "--spelling", "Gao Yurong", "--memory", memory) == 0
+    capsys.readouterr()
+    assert listed(capsys, job) == []
+
+    assert run(*entered[:4], "male", *entered[5:], "--memory", memory) == 0
+    capsys.readouterr()
+    assert [item["rule"] for item in listed(capsys, job)] == ["gender-wrong"]

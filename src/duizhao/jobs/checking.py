@@ -15,6 +15,7 @@ from duizhao.checks.settings import Settings, settings_for
 from duizhao.errors import InputError, UsageError
 from duizhao.files import read_bytes, readable_name, write_atomically
 from duizhao.glossary.layers import Glossary
+from duizhao.memory.remembering import genders_known
 from duizhao.publication.xliff import read_xliff, write_xliff
 
 SUFFIXES = (".xlf", ".xliff")
@@ -65,15 +66,17 @@ def find_jobs(inputs: Iterable[Path]) -> list[Path]:
 
 
 def check_job(file: Path, glossary: Glossary) -> CheckedJob:
-    """Checks one job by the settings that hold where it lies.
+    """Checks one job by the settings that hold where it lies, and by its own people register.
 
     Raises:
         InputError: The file cannot be read, or is no XLIFF of ours.
-        ConfigurationError: The settings or the house style are not valid.
+        ConfigurationError: The settings or the house style are not valid, or the memory beside
+            the job is none.
     """
     settings = settings_for(file)
     article = read_xliff(read_bytes(file), readable_name(file))
-    return CheckedJob(file, article, settings, tuple(check(article, glossary, settings)))
+    findings = check(article, glossary, settings, genders=genders_known(file))
+    return CheckedJob(file, article, settings, tuple(findings))
 
 
 def accept(file: Path, accepted: Sequence[str]) -> None:

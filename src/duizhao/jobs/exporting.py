@@ -9,6 +9,7 @@ from duizhao.checks.checking import check
 from duizhao.checks.settings import settings_for
 from duizhao.errors import UsageError
 from duizhao.files import read_bytes, readable_name
+from duizhao.memory.remembering import genders_known
 from duizhao.memory.tmx import write_tmx
 from duizhao.memory.unit import translated_units
 from duizhao.publication.edition import Edition, arrange
@@ -50,5 +51,7 @@ def export(file: Path, format: str, presentation: Presentation | None = None) ->
     if format not in FORMATS:
         raise UsageError(f"{format} is no format.", f"Choose from {', '.join(FORMATS)}.")
     in_review = format == "docx" and presentation.layout is Layout.REVIEW
-    findings = check(article, None, settings_for(file)) if in_review else ()
+    findings = (
+        check(article, None, settings_for(file), genders=genders_known(file)) if in_review else ()
+    )
     return render(article, Path(f"job.{format}"), presentation, findings)

@@ -28,6 +28,7 @@ from duizhao.jobs.proposals import with_questions
 from duizhao.jobs.report import report_of
 from duizhao.languages import ENGLISH
 from duizhao.memory.applying import with_memory
+from duizhao.memory.register import confirmed_genders
 from duizhao.memory.store import Memory
 from duizhao.publication.presentation import SUFFIX_OF, Layout, Presentation
 from duizhao.publication.writing import render
@@ -117,10 +118,11 @@ def publish(destination: Destination, job: Job, *, progress: Progress | None = N
     if earlier is not None and (in_review or is_reviewed(earlier)):
         article = with_earlier_review(article, earlier)
         settings = settings_for(destination.source)
+        genders = confirmed_genders(job.memories)
         if article.round > 1:
-            findings = tuple(check(article, job.glossary, settings))
+            findings = tuple(check(article, job.glossary, settings, genders=genders))
         if in_review:
-            as_it_was = check(earlier, job.glossary, settings)
+            as_it_was = check(earlier, job.glossary, settings, genders=genders)
             article, files = _beside_edited(article, earlier, as_it_was, files)
     contents = [render(article, path, job.presentation, findings) for path in files]
     report = destination.folder / REPORT
@@ -218,6 +220,13 @@ def _prepare(source: Path, job: Job, *, progress: Progress | None = None) -> _Pr
         article, failure = error.article, error
     for tag in job.presentation.scripts:
         article = convert(article, tag, job.glossary)
-    findings = check(article, job.glossary, settings, reading=reading, terms=terms)
+    findings = check(
+        article,
+        job.glossary,
+        settings,
+        genders=confirmed_genders(job.memories),
+        reading=reading,
+        terms=terms,
+    )
     article = with_questions(article, asked, job.glossary)
     return _Prepared(article, asked, account, tuple(findings), failure)

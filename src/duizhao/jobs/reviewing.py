@@ -15,7 +15,7 @@ from duizhao.errors import InputError, UsageError
 from duizhao.files import read_bytes, write_atomically
 from duizhao.jobs.inputs import REPORT
 from duizhao.jobs.report import report_of
-from duizhao.memory.remembering import Remembered, memory_of, remember
+from duizhao.memory.remembering import Remembered, genders_known, memory_of, remember
 from duizhao.publication.identity import job_of
 from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
@@ -130,7 +130,7 @@ def _is_of(path: Path, job: str) -> bool:
 def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
     """Writes everything that shows the job; the job itself last, so that a failure can be rerun."""
     article, round_document = _next_round(path, merged.article)
-    findings = check(article, None, settings_for(path))
+    findings = check(article, None, settings_for(path), genders=genders_known(path))
     contents: list[tuple[Path, bytes]] = []
     presentation = _presentation(path.parent)
     for export in _exports(path, edited, presentation):

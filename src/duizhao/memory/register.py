@@ -211,6 +211,20 @@ def with_register(glossary: Glossary, memories: Iterable[Memory]) -> Glossary:
     return Glossary([*layers, *glossary.layers]) if layers else glossary
 
 
+def confirmed_genders(memories: Iterable[Memory]) -> dict[str, str]:
+    """`FEMALE` or `MALE` for everybody of whom that is confirmed, by their Chinese name.
+
+    Args:
+        memories: The one that wins first.
+    """
+    genders: dict[str, str] = {}
+    for memory in memories:
+        for person in registered_people(memory):
+            if person.gender:
+                genders.setdefault(person.zh, person.gender)
+    return genders
+
+
 def _entry(person: RegisteredPerson) -> Entry:
     return Entry(
         source=person.zh,

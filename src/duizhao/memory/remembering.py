@@ -10,7 +10,12 @@ from pathlib import Path
 from duizhao.article import Article
 from duizhao.errors import ConfigurationError
 from duizhao.glossary.layers import Glossary
-from duizhao.memory.register import confirmed_people, register, with_register
+from duizhao.memory.register import (
+    confirmed_genders,
+    confirmed_people,
+    register,
+    with_register,
+)
 from duizhao.memory.store import MEMORY, Memory
 from duizhao.memory.tmx import read_tmx
 from duizhao.memory.unit import APPROVED, approved_units
@@ -91,6 +96,19 @@ def memories_at(own: Path, named: Iterable[Path] = ()) -> Iterator[tuple[Memory,
                 continue
             memories.append(open_memories.enter_context(_opened(path)))
         yield tuple(memories)
+
+
+def genders_known(job: Path) -> dict[str, str]:
+    """The genders that the register of a job's own memory confirms; see `confirmed_genders`.
+
+    Args:
+        job: Its XLIFF.
+
+    Raises:
+        ConfigurationError: The file is no memory.
+    """
+    with memories_at(memory_of(job)) as memories:
+        return confirmed_genders(memories)
 
 
 def _opened(path: Path) -> Memory:
