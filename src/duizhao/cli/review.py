@@ -62,7 +62,7 @@ def review_command(
     if result.remembered is not None and result.remembered.units:
         count = result.remembered.units
         say(
-            f"{count} approved {'sentence' if count == 1 else 'sentences'} went into the memory, "
+            f"{count} reviewed {'sentence' if count == 1 else 'sentences'} went into the memory, "
             f"{result.remembered.path}."
         )
     if not result.merge.changed:
