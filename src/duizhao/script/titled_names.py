@@ -46,6 +46,9 @@ _LEAST_PHRASE = -4.5
 _LIKELY = -24.0
 """Log-probability that a name has at least whose surname is 于, which mostly is *in* or *at*."""
 
+_LIKELY_UNKNOWN = -27.5
+"""The same where the given name is no ordinary word: 副市长|于国栋."""
+
 _NO_NAMES = frozenset("vtfmrpdcuqsy")
 """Kinds of word, by jieba's tags, that are no names: verbs, times, places, numbers, particles."""
 
@@ -148,9 +151,15 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
         return True
     given = text[start + 1 : end]
     words = lexicon()
-    if words.tag(given)[:1] in _NO_NAMES and words.frequency(given) >= _COMMON_WORD:
-        return False
-    return text[start] != "于" or _log_probability(text[start:end]) >= _LIKELY
+    is_word = words.frequency(given) >= _COMMON_WORD
+    if words.tag(given)[:1] in _NO_NAMES and is_word:
+        # 校党委书记|涂亮|获得: two verbs do not follow one another as easily
+        behind = text[end : end + 2]
+        return words.tag(behind).startswith("v") and words.frequency(behind) >= _COMMON_WORD
+    if text[start] != "于":
+        return True
+    least = _LIKELY if is_word else _LIKELY_UNKNOWN
+    return _log_probability(text[start:end]) >= least
 
 
 def _least_odds(name: str) -> float:
