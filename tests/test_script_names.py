@@ -70,3 +70,17 @@ def test_a_given_name_is_doubtful_where_only_its_bearer_knows() -> None:
     converted = converter.convert("校长余松云出席。")
     assert converted.text == "校長余松雲出席。"
     assert [(doubt.start, doubt.choice) for doubt in converted.doubts] == [(3, "松"), (4, "雲")]
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("参加会议的有张伟、于海、李明、余亮。", "參加會議的有張偉、于海、李明、余亮。"),
+        ("责任编辑:余思远", "責任編輯:余思遠"),
+        ("学生代表等300余人参加仪式。", "學生代表等300餘人參加儀式。"),
+        ("于海说，他很高兴。", "于海說，他很高興。"),
+        ("记者 余静 通讯员 涂军 报道", "記者 余靜 通訊員 涂軍 報道"),
+    ],
+)
+def test_names_in_lists_credits_and_before_what_they_say(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional

@@ -117,7 +117,11 @@ def _ends(text: str, start: int) -> Iterator[int]:
     for end in (start + 2, start + 3):
         if _HAN_RUN.fullmatch(text, start, end) is None or end > len(text):
             return
-        if title_begins(text, end) or (behind_title and _may_be_given(text, start, end)):
+        if (
+            title_begins(text, end)
+            or (behind_title and _may_be_given(text, start, end))
+            or _speaks(text, start, end)
+        ):
             yield end
 
 
@@ -139,6 +143,15 @@ def _may_stand_alone(text: str, start: int) -> bool:
         and words.frequency(text[start : start + 2]) < _COMMON_WORD
         and not consists_of_phrases(text[start : start + 2])
     )
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a clause begins with what would be a name, and then a verb of speaking: 于海说."""
+    before = text[start - 1 : start]
+    if not text.startswith(ACTING, end) or _HAN_RUN.match(before) or before.isalnum():
+        return False  # 300余人参加
+    given = text[start + 1 : end]
+    return len(given) == 1 or lexicon().frequency(given) < _COMMON_WORD
 
 
 def _may_be_given(text: str, start: int, end: int) -> bool:
