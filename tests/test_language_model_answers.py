@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +16,7 @@ from duizhao.translation.llm.chat import TemplateUnusableError, read_template
 from duizhao.translation.llm.conversion import convert
 from duizhao.translation.llm.framing import Framing
 from duizhao.translation.llm.installed import install_gguf, open_model
-from duizhao.translation.llm.local import LocalModel
+from duizhao.translation.llm.local import LocalModel, _Done
 from duizhao.translation.llm.missing import AnswersMissingError
 from duizhao.translation.llm.model import Answer, Request
 from duizhao.translation.symptoms import goes_round
@@ -102,6 +104,27 @@ def test_an_answer_that_goes_round_in_circles_is_cut_off(phrase: list[int]) -> N
     ends = [place for place in range(len(answer)) if goes_round(answer[:place])]
     assert ends
     assert ends[0] <= 30 + max(4 * len(phrase), 24) + 48
+
+
+def test_a_model_stops_at_a_circle_long_before_its_limit() -> None:
+    step = _Done(1, None).watch([1000])
+    tokens = (SimpleNamespace(batch_id=0, token_id=7, is_last=False) for _ in range(1000))
+    assert next(place for place, token in enumerate(tokens) if step(token)) < 100
+
+
+def test_a_few_questions_keep_every_processor_busy(
+    model: LocalModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    start = LocalModel._start
+
+    def counted(self: LocalModel, batch: Sequence[Question], done: _Done) -> list[object]:
+        sizes.append(len(batch))
+        return start(self, batch, done)
+
+    monkeypatch.setattr(LocalModel, "_start", counted)
+    model.answer([Request(SYSTEM, f"你好{number}", most_tokens=3) for number in range(6)])
+    assert sizes == [3, 3]
 
 
 def test_an_answer_that_repeats_a_little_is_not() -> None:

@@ -122,7 +122,7 @@ def may_name_people(text: str) -> bool:
     return False
 
 
-_COMMON_WORD = 30
+COMMON_WORD = 30
 """How often a word occurs in jieba's counts that is taken for itself and not for a name."""
 
 
@@ -133,7 +133,7 @@ def depends_on_being_a_name(name: str) -> bool:
         return False
     if not consists_of_phrases(name):
         return True
-    if len(name) == 2 and lexicon().frequency(name) >= _COMMON_WORD:
+    if len(name) == 2 and lexicon().frequency(name) >= COMMON_WORD:
         return False  # an ordinary word, though an office stands before it: 督导范畴
     return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
 

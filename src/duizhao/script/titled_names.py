@@ -15,7 +15,7 @@ from typing import NamedTuple
 from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names import RARE_SURNAMES, SURNAME, title_begins, title_ends
+from duizhao.script.names import COMMON_WORD, RARE_SURNAMES, SURNAME, title_begins, title_ends
 from duizhao.script.segmentation import consists_of_phrases
 from duizhao.surnames import SURNAME_SHARES
 
@@ -52,14 +52,11 @@ _LIKELY_UNKNOWN = -27.5
 _NO_NAMES = frozenset("vtfmrpdcuqsy")
 """Kinds of word, by jieba's tags, that are no names: verbs, times, places, numbers, particles."""
 
-_COMMON_WORD = 30
-"""How often a word occurs in jieba's counts that is taken for itself."""
-
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
 class TitledName(NamedTuple):
-    """A name beside a title.
+    """A name, mostly beside a title.
 
     Attributes:
         start: Where it begins, a 0-based code point.
@@ -73,7 +70,7 @@ class TitledName(NamedTuple):
 
 
 def titled_names(text: str) -> list[TitledName]:
-    """Finds where such a surname and a given name stand behind or before a title.
+    """Finds where such a surname and a given name stand: beside a title, or likelier than words.
 
     Args:
         text: Simplified Chinese.
@@ -139,8 +136,8 @@ def _may_stand_alone(text: str, start: int) -> bool:
         return False
     words = lexicon()
     return (
-        words.frequency(text[start - 1 : start + 1]) < _COMMON_WORD
-        and words.frequency(text[start : start + 2]) < _COMMON_WORD
+        words.frequency(text[start - 1 : start + 1]) < COMMON_WORD
+        and words.frequency(text[start : start + 2]) < COMMON_WORD
         and not consists_of_phrases(text[start : start + 2])
     )
 
@@ -151,7 +148,7 @@ def _speaks(text: str, start: int, end: int) -> bool:
     if not text.startswith(ACTING, end) or _HAN_RUN.match(before) or before.isalnum():
         return False  # 300余人参加
     given = text[start + 1 : end]
-    return len(given) == 1 or lexicon().frequency(given) < _COMMON_WORD
+    return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
 
 
 def _may_be_given(text: str, start: int, end: int) -> bool:
@@ -164,11 +161,11 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
         return True
     given = text[start + 1 : end]
     words = lexicon()
-    is_word = words.frequency(given) >= _COMMON_WORD
+    is_word = words.frequency(given) >= COMMON_WORD
     if words.tag(given)[:1] in _NO_NAMES and is_word:
         # 校党委书记|涂亮|获得: two verbs do not follow one another as easily
         behind = text[end : end + 2]
-        return words.tag(behind).startswith("v") and words.frequency(behind) >= _COMMON_WORD
+        return words.tag(behind).startswith("v") and words.frequency(behind) >= COMMON_WORD
     if text[start] != "于":
         return True
     least = _LIKELY if is_word else _LIKELY_UNKNOWN
@@ -184,7 +181,7 @@ def _least_odds(name: str) -> float:
 def _begins_word(pair: str) -> bool:
     """Whether two characters are an ordinary word or a place: 博士|沈阳行."""
     words = lexicon()
-    return words.frequency(pair) >= _COMMON_WORD and not words.tag(pair).startswith("nr")
+    return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
 
 
 def _log_probability(name: str) -> float:

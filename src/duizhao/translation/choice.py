@@ -63,13 +63,9 @@ def choose_engine(
     if name == "none":
         return None
     if name == "llm":
-        second = _package(source_tag, target_tag, None, shipped=True)
-        if second is None and is_traditional(source_tag):
-            second = _package(SIMPLIFIED, target_tag, None, shipped=True)
+        second = _package_for(source_tag, target_tag, None, shipped=True)
         return _language_model(model, endpoint, second, keep_answers=keep_answers)
-    package = _package(source_tag, target_tag, model, shipped=name == "auto")
-    if package is None and is_traditional(source_tag):
-        package = _package(SIMPLIFIED, target_tag, model, shipped=name == "auto")
+    package = _package_for(source_tag, target_tag, model, shipped=name == "auto")
     if package is None:
         raise _no_package(source_tag, target_tag, model)
     from duizhao.translation.argos import ArgosEngine
@@ -124,6 +120,16 @@ def announcement(engine: Engine, model: str | None) -> str:
         f"Translating with {engine.description}, small and rough, as no other is installed. "
         f"A larger one: duizhao models install {package.source} {package.target}"
     )
+
+
+def _package_for(
+    source_tag: str, target_tag: str, model: str | None, *, shipped: bool
+) -> PackageFolder | None:
+    """A package for the pair; for a Traditional source, else one that reads Simplified."""
+    package = _package(source_tag, target_tag, model, shipped=shipped)
+    if package is None and is_traditional(source_tag):
+        package = _package(SIMPLIFIED, target_tag, model, shipped=shipped)
+    return package
 
 
 def _package(
