@@ -10,7 +10,7 @@ import pytest
 from duizhao.article import SegmentState
 from duizhao.cli.app import main
 from duizhao.publication.xliff import read_xliff
-from support.editor import Editor, said
+from support.editor import Editor, W, said
 
 ARTICLE = """山区小学开办读书会
 2024-03-05
@@ -154,3 +154,17 @@ def test_the_page_for_readers_follows_the_review(article: Path) -> None:
     approve(article, row1="A reading club opened at the county school on March 4.")
     assert "A reading club opened at the county school on March 4." in page.read_text("utf-8")
     assert "not yet reviewed" not in page.read_text("utf-8")
+
+
+def test_the_tracked_copy_sets_the_label_of_a_title_apart(article: Path) -> None:
+    article.write_text(ARTICLE.replace("山区", "京蒙协作|| 山区", 1), encoding="utf-8")
+    assert publish(article) == 0
+    approve(article)
+    assert publish(article, "--final") == 0
+    label, headline = (
+        segment.target for block, segment in job(article).segments() if block.kind.value == "title"
+    )
+    tracked = Editor.of(article.parent / "out/club/club.tracked.docx")
+    lines = [said(paragraph) for paragraph in tracked.root.find(f"{W}body").findall(f"{W}p")]
+    assert lines[0] == f"Tracked copy · {label}"
+    assert lines[2] == headline

@@ -10,8 +10,8 @@ from duizhao.publication.docx.looks import LOOKS, TERMS_TABLE, heading_style
 from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.tables import divided, row, table
-from duizhao.publication.docx.voices import Face
-from duizhao.publication.edition import OPEN_SENTENCE, arrange, is_remembered
+from duizhao.publication.docx.voices import Face, Voices
+from duizhao.publication.edition import OPEN_SENTENCE, Edition, arrange, is_remembered
 from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
 from duizhao.publication.review.view import View, cell
@@ -45,15 +45,7 @@ def first_page(view: View, changes: Sequence[str]) -> list[Xml]:
     article = view.article
     english, chinese = view.voices.target, view.voices.source
     edition = arrange(article)
-    column = edition.column.target if edition.column is not None else None
-    kicker = " · ".join(filter(None, [_kicker(article), column]))
-    content = [
-        paragraph("Kicker", run(kicker, english, Face.DISPLAY)),
-        paragraph("Title", run(article.title, chinese, Face.DISPLAY)),
-    ]
-    if edition.title.target:
-        title = run(edition.title.target, english, Face.DISPLAY)
-        content.append(paragraph("TitleTranslation", title))
+    content = title_lines(edition, article.title, view.voices, _kicker(article))
     content.append(paragraph("Notice", run(_status(article), english, Face.DISPLAY)))
     content.append(_subheading(view, "What needs you", "需要您处理"))
     content += [_bullet(view, *line) for line in _needs(view)]
@@ -71,6 +63,27 @@ def first_page(view: View, changes: Sequence[str]) -> list[Xml]:
             run(f"\n{zh}", chinese),
         ]
         content.append(paragraph("Term", *texts, flow=flow))
+    return content
+
+
+def title_lines(edition: Edition, title: str, voices: Voices, kicker: str) -> list[Xml]:
+    """Returns what a document is, with the label set apart, and the title in both languages.
+
+    Args:
+        edition: The article as it is shown.
+        title: Its title as printed.
+        voices: The languages' looks.
+        kicker: What the document is.
+    """
+    column = edition.column.target if edition.column is not None else None
+    line = " · ".join(filter(None, [kicker, column]))
+    content = [
+        paragraph("Kicker", run(line, voices.target, Face.DISPLAY)),
+        paragraph("Title", run(title, voices.source, Face.DISPLAY)),
+    ]
+    if edition.title.target:
+        english = run(edition.title.target, voices.target, Face.DISPLAY)
+        content.append(paragraph("TitleTranslation", english))
     return content
 
 

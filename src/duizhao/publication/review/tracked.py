@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.article import Article, BlockKind
+from duizhao.article import Article
 from duizhao.publication.docx import package
 from duizhao.publication.docx.markup import w, word_part
 from duizhao.publication.docx.package import Part, zip_package
@@ -24,6 +24,7 @@ from duizhao.publication.review import parts
 from duizhao.publication.review.article_table import article_section
 from duizhao.publication.review.comments import Comments
 from duizhao.publication.review.controls import Controls
+from duizhao.publication.review.ends import title_lines
 from duizhao.publication.review.view import View
 
 
@@ -45,14 +46,9 @@ def write_tracked(article: Article) -> bytes:
         controls=Controls(),
         margin=Comments(voices.target),
     )
-    title = next((b for b in article.body if b.kind is BlockKind.TITLE and b.target), None)
-    heading = [run(article.title, voices.source, Face.DISPLAY)]
-    if title is not None:
-        heading.append(run(f"\n{title.target}", voices.target, Face.DISPLAY))
     body = w(
         "body",
-        paragraph("Kicker", run("Tracked copy", voices.target, Face.DISPLAY)),
-        paragraph("TitleTranslation", *heading),
+        *title_lines(edition, article.title, voices, "Tracked copy"),
         paragraph("Notice", run(_what_it_shows(edition.credit_line), voices.target, Face.DISPLAY)),
         *article_section(view, new_page=False, with_status=False),
         paragraph("End", flow=Flow(after=0)),
