@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from duizhao.article.detection import detect_language
-from duizhao.errors import UsageError
+from duizhao.errors import DuizhaoError, UsageError
 from duizhao.files import opened, written_atomically
 from duizhao.glossary.layers import Glossary
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.converted import Converted, Piece
 from duizhao.script.converter import ScriptConverter, Vocabulary
-from duizhao.script.formats.kinds import FileKind, kind_of
+from duizhao.script.formats.batch import Errand, check_outputs
+from duizhao.script.formats.kinds import FileKind, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
 from duizhao.script.formats.plain import lines_together
-from duizhao.script.formats.report import Outcome, ReportWriter, cause_of
+from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
 
 _HEAD = 4096
 """Bytes from which a file's format is told."""
@@ -103,16 +104,51 @@ def convert_file(
         How many characters are doubtful, by cause.
 
     Raises:
-        UsageError: A tag is not a script of Chinese, or comments are asked for in a file that can
-            hold none.
+        UsageError: A tag is not a script of Chinese, comments are asked for in a file that can
+            hold none, or an output's name promises another format.
         InputError: The file cannot be read; says why and what to do.
         OutputError: An output cannot be written.
     """
     conversion = Conversion(
         tag, glossary or Glossary([]), source_tag, vocabulary, mend_punctuation, comments
     )
+    check_outputs([Errand(path, output)], report)
+    with reports_in(report) as reports:
+        return convert_path(path, output, conversion, reports)
+
+
+def convert_path(path: Path, output: Path, conversion: Conversion, reports: Reports) -> Outcome:
+    """Converts a file; see `convert_file`.
+
+    Args:
+        path: The file.
+        output: The file to write.
+        conversion: What it is converted to.
+        reports: Takes its report.
+    """
     with opened(path) as stream, written_atomically(output) as written:
-        return convert_stream(stream, str(path), written, conversion, report=report)
+        return convert_stream(stream, str(path), written, conversion, reports)
+
+
+def convert_all(
+    planned: Iterable[Errand], conversion: Conversion, reports: Reports
+) -> Iterator[tuple[Errand, Outcome | DuizhaoError]]:
+    """Converts several files; one that fails does not stop the others.
+
+    Args:
+        planned: The files, and where each goes.
+        conversion: What they are converted to; comments are written where they can be.
+        reports: Takes their reports.
+
+    Yields:
+        Each file with what its conversion came to, or why there is none.
+    """
+    for errand in planned:
+        how = replace(conversion, comments=conversion.comments and is_word(errand.source))
+        try:
+            yield errand, convert_path(errand.source, errand.output, how, reports)
+        except DuizhaoError as error:
+            yield errand, error
 
 
 def convert_stream(
@@ -120,8 +156,7 @@ def convert_stream(
     name: str,
     output: BinaryIO,
     conversion: Conversion,
-    *,
-    report: Path | None = None,
+    reports: Reports,
 ) -> Outcome:
     """Converts what a stream holds, in the format that its name or its beginning says.
 
@@ -130,19 +165,14 @@ def convert_stream(
         name: The file's name; nothing for standard input.
         output: Where the converted file goes.
         conversion: What it is converted to.
-        report: A file for the doubtful characters, as JSON.
+        reports: Takes the report.
 
     Raises:
         UsageError: Comments are asked for, and it is no Word document.
         InputError: It cannot be read; says why and what to do.
-        OutputError: The report cannot be written.
     """
     called = name or "standard input"
-    with ExitStack() as open_files:
-        writer = None
-        if report is not None:
-            written = open_files.enter_context(written_atomically(report))
-            writer = ReportWriter(written, called, str(conversion.vocabulary))
+    with reports.report(called, str(conversion.vocabulary)) as writer:
         head = stream.read(_HEAD)
         kind = kind_of(name, head)
         if conversion.comments and kind is not FileKind.WORD:
