@@ -127,11 +127,18 @@ def test_the_nearest_word_on_the_language_counts(tmp_path: Path) -> None:
     )
 
 
-def test_references_are_read_and_kept_where_nothing_changes(tmp_path: Path) -> None:
+def test_references_are_read_and_go_on_as_references(tmp_path: Path) -> None:
     page = "<p>&#22836;&#x53d1;&nbsp;&lt;学&gt; &unknown; R&D</p>"
     assert convert(page, "zh-Hant", tmp_path).decode() == (
-        "<p>頭髮&nbsp;&lt;學&gt; &unknown; R&D</p>"
+        "<p>&#38957;&#x9aee;&nbsp;&lt;學&gt; &unknown; R&D</p>"
     )
+
+
+def test_a_page_of_references_stays_ascii_there_and_back(tmp_path: Path) -> None:
+    page = '<meta charset=us-ascii><p title="&#x5B66;">&#29702;&#21457;&#24215;</p>'
+    outcome = convert(page, "zh-Hant", tmp_path)
+    assert outcome == b'<meta charset=us-ascii><p title="&#x5B78;">&#29702;&#39662;&#24215;</p>'
+    assert convert(outcome, "zh-Hans", tmp_path) == page.encode()
 
 
 def test_a_page_keeps_its_encoding(tmp_path: Path) -> None:

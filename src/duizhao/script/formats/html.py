@@ -14,7 +14,7 @@ from duizhao.han import has_han
 from duizhao.script.converted import Converted
 from duizhao.script.formats.declared_language import is_foreign, language_for
 from duizhao.script.formats.encoded import EncodedText
-from duizhao.script.formats.html_tokens import Attribute, Kind, Token, references, tokens
+from duizhao.script.formats.html_tokens import Attribute, Kind, Token, escaped, references, tokens
 from duizhao.script.formats.marked_text import (
     MarkedPassage,
     MarkedPassageBuilder,
@@ -90,7 +90,7 @@ class WebPage:
                 walk.walk(tokens(page))
         self.source_tag = source_tag
         self._languages = walk.languages
-        self._marked = MarkedText(page, walk.passages, escape)
+        self._marked = MarkedText(page, walk.passages, escaped)
         self.passages: Sequence[Passage] = self._marked.passages
 
     def place(self, passage: int, start: int) -> Place:
@@ -278,13 +278,6 @@ class PageWalk:
         passage = builder.finished()
         if passage is not None and has_han(passage.passage.text):
             self.passages.append(passage)
-
-
-def escape(text: str) -> str:
-    """Writes converted text as HTML has it, in text and in attributes."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
 
 
 def _as_utf8(text: str) -> bytes:

@@ -21,6 +21,8 @@ _ATTRIBUTE = re.compile(
 _TAG_END = re.compile(r"[\s/]*>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
 
+_NUMERIC = re.compile(r"&#(?P<x>[xX]?)(?P<digits>[0-9a-fA-F]+)")
+
 _RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"))
 """Elements in which nothing is markup and nothing is a text."""
 _ESCAPABLE_RAW_TEXT = frozenset(("textarea", "title"))
@@ -171,3 +173,18 @@ def references(text: str, start: int, end: int) -> Iterator[tuple[int, int, str 
         at = match.end()
     if end > at:
         yield at, end, None
+
+
+def escaped(text: str, before: str = "") -> str:
+    """Writes text as HTML and XML have it, in text and in attributes.
+
+    Args:
+        text: What is to be written.
+        before: How what it takes the place of was written: numbers go on as numbers.
+    """
+    if match := _NUMERIC.match(before):
+        form = "d" if not match["x"] else "x" if re.search("[a-f]", match["digits"]) else "X"
+        return "".join(f"&#{match['x']}{ord(each):{form}};" for each in text)
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )

@@ -14,7 +14,7 @@ from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.front_matter import front_matter_end, read_front_matter
 from duizhao.script.formats.html import PageWalk, language_changes
-from duizhao.script.formats.html_tokens import Attribute, tokens
+from duizhao.script.formats.html_tokens import Attribute, escaped, tokens
 from duizhao.script.formats.markdown_inline import InlineScan
 from duizhao.script.formats.marked_text import MarkedPassage, MarkedPassageBuilder, MarkedText
 from duizhao.script.formats.passages import Passage, Place
@@ -65,8 +65,10 @@ class MarkdownFile:
         return self._stored.encoded(self._marked.text_with(texts, changes))
 
 
-def _escape(text: str) -> str:
+def _escape(text: str, before: str) -> str:
     """Writes converted text as Markdown has it: what it reads as markup is none."""
+    if before.startswith("&#"):
+        return escaped(text, before)
     return re.sub(r"[\\`*_\[\]<>&]", r"\\\g<0>", text)
 
 

@@ -104,14 +104,14 @@ class MarkedText:
     Args:
         text: The file's text.
         passages: Its passages, in the order of the file.
-        escape: Writes text as the format must have it.
+        escape: Writes text as the format must have it, where another stood written so.
     """
 
     def __init__(
         self,
         text: str,
         passages: Iterable[MarkedPassage],
-        escape: Callable[[str], str] = str,
+        escape: Callable[[str, str], str] | None = None,
     ) -> None:
         self._text = text
         self._marked = tuple(passages)
@@ -150,7 +150,9 @@ class MarkedText:
             for slot, was, new in zip(marked.slots, old, slots(converted, cuts), strict=True):
                 if new != was and slot.end > slot.start:
                     # what stood there as it reads can go on so: only characters have changed
-                    written = new if slot.literal else self._escape(new)
+                    written = new
+                    if not slot.literal and self._escape:
+                        written = self._escape(new, self._text[slot.start : slot.end])
                     changes.append((slot.start, slot.end, written))
         parts: list[str] = []
         done = 0

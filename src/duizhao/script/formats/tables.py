@@ -96,7 +96,7 @@ class TableFile:
         return codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
 
 
-def _doubled(text: str) -> str:
+def _doubled(text: str, before: str) -> str:
     return text.replace('"', '""')
 
 
