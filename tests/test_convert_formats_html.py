@@ -84,6 +84,27 @@ def test_a_word_across_elements_is_one_word(tmp_path: Path) -> None:
     assert page.decode() == "<p>頭<b>髮</b>長，<i>發</i>展快</p>"
 
 
+@pytest.mark.parametrize(
+    ("page", "outcome"),
+    [
+        (
+            "<p>理&shy;发，理&#8203;发<wbr>店，头\u200b发</p>",
+            "<p>理&shy;髮，理&#8203;髮<wbr>店，頭\u200b髮</p>",
+        ),
+        ("<p>他去理\n   发店，头\r\n发</p>", "<p>他去理\n   髮店，頭\r\n髮</p>"),
+        (
+            "<p>头<br>\n发</p><textarea>头\n发</textarea>",
+            "<p>頭<br>\n發</p><textarea>頭\n發</textarea>",
+        ),
+        ("<table><tr><td>理<td>发</table>", "<table><tr><td>理<td>發</table>"),
+    ],
+)
+def test_what_is_not_seen_divides_no_word_and_blocks_do(
+    page: str, outcome: str, tmp_path: Path
+) -> None:
+    assert convert(page, "zh-Hant-TW", tmp_path).decode() == outcome
+
+
 def test_a_pronunciation_guide_does_not_divide_a_word(tmp_path: Path) -> None:
     page = "<ruby>头<rt>tóu</rt>发<rt>fà</rt></ruby>长"
     assert convert(page, "zh-Hant", tmp_path).decode() == page.replace("头", "頭").replace(

@@ -17,7 +17,7 @@ from duizhao.script.converter import ScriptConverter, Vocabulary
 from duizhao.script.formats.batch import Errand, check_outputs
 from duizhao.script.formats.kinds import FileKind, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
-from duizhao.script.formats.plain import lines_together
+from duizhao.script.formats.plain import SeenLine, lines_together
 from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
 
 _HEAD = 4096
@@ -202,18 +202,25 @@ def _convert_lines(
     outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
     converter = None
     for together in lines_together(stream, name, head):
-        texts = [line.text for line in together]
+        lines = [SeenLine(line.text) for line in together]
+        texts = [line.text for line in lines]
         if converter is None:
             outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
             converter = conversion.converter(outcome.source_tag)
-        for line, converted in zip(together, converter.convert_together(texts), strict=True):
-            output.write(f"{converted.text}{line.ending}".encode("utf-8", "surrogatepass"))
+        for line, seen, converted in zip(
+            together, lines, converter.convert_together(texts), strict=True
+        ):
+            text = seen.text_with(converted)
+            output.write(f"{text}{line.ending}".encode("utf-8", "surrogatepass"))
             outcome.causes.update(map(cause_of, converted.doubts))
             if writer is not None:
                 before = line.column + 1
                 writer.add(
                     converted,
-                    (Place(line.line, before + doubt.start) for doubt in converted.doubts),
+                    (
+                        Place(line.line, before + seen.place(doubt.start))
+                        for doubt in converted.doubts
+                    ),
                 )
     outcome.source_tag = outcome.source_tag or SIMPLIFIED
     return outcome

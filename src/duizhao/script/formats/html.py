@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duizhao.article.detection import detect_language
 from duizhao.article.readers.web_hints import BLOCKS
-from duizhao.han import has_han
+from duizhao.han import HAN, has_han
 from duizhao.script.converted import Converted
 from duizhao.script.formats.declared_language import is_foreign, language_for
 from duizhao.script.formats.encoded import EncodedText
@@ -61,6 +61,8 @@ _CHARSET = re.compile(
     r"[\w.:-]+",
     re.IGNORECASE,
 )
+_WRAP = re.compile(rf"(?<=[{HAN}])[ \t]*\r?\n\s*(?=[{HAN}])")
+"""A line end inside Chinese text, which is none on the page: an editor wrapped the source."""
 _DECLARED_WITHIN = 4096
 
 
@@ -217,7 +219,13 @@ class PageWalk:
     def _text(self, token: Token) -> None:
         aside = any(self._names[name] for name in _ASIDE)
         builder = self._aside if aside else self._running
-        self._add(builder, token.start, token.end, keep=self.standing.stays)
+        keep = self.standing.stays
+        at = token.start
+        if not self._names["textarea"]:
+            for wrap in _WRAP.finditer(self._page, token.start, token.end):
+                self._add(builder, at, wrap.start(), keep=keep)
+                at = wrap.end()
+        self._add(builder, at, token.end, keep=keep)
 
     def _add(
         self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False

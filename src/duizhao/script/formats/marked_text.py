@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.script.converted import Converted
-from duizhao.script.formats.passages import Passage, PassageBuilder, Place, slots
+from duizhao.script.formats.passages import Passage, PassageBuilder, Place, divided, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,17 @@ class MarkedPassageBuilder:
 
     def add(self, raw: str, start: int, end: int, *, keep: bool = False) -> None:
         """Adds what stands in the file from `start` to `end` as it is."""
-        if end > start:
-            self._builder.add(raw[start:end], keep=keep)
-            self._slots.append(Slot(start, end))
+        at = start
+        # the odd parts are not seen, and no part of the text
+        for number, part in enumerate(divided(raw[start:end])):
+            if part and number % 2 == 0:
+                self._builder.add(part, keep=keep)
+                self._slots.append(Slot(at, at + len(part)))
+            at += len(part)
 
     def add_written(self, text: str, start: int, end: int, *, keep: bool = False) -> None:
         """Adds a text that is written otherwise in the file, such as a character reference."""
-        if text:
+        if divided(text)[0]:
             self._builder.add(text, keep=keep)
             self._slots.append(Slot(start, end, literal=False))
 

@@ -8,6 +8,7 @@ again where its markup stands.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,17 @@ class Passage:
     keep: tuple[tuple[int, int], ...] = ()
     reported: bool = True
     traditional: str | None = None
+
+
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]+")
+"""Soft hyphens, and joints and spaces without width: they stand in words and divide none."""
+
+
+def divided(text: str) -> list[str]:
+    """A text's parts: what is seen, and by turns what is not; the seen ones may be empty."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return [text]
+    return re.split(f"({_UNSEEN.pattern})", text)
 
 
 class Document(Protocol):

@@ -6,11 +6,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import BinaryIO
 
 from duizhao.errors import InputError
+from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
+from duizhao.script.formats.passages import divided, slots
 
 _BLOCK = 1 << 16
 """Bytes that are read at once, and from which the encoding of a long text is told."""
@@ -40,6 +42,43 @@ class TextLine:
     ending: str
     line: int
     column: int = 0
+
+
+class SeenLine:
+    """What is seen of a line: soft hyphens and the like divide no word.
+
+    Args:
+        line: All of the line.
+
+    Attributes:
+        text: What is converted.
+    """
+
+    __slots__ = ("_parts", "text")
+
+    def __init__(self, line: str) -> None:
+        self._parts = divided(line)
+        self.text = "".join(self._parts[::2])
+
+    def text_with(self, converted: Converted) -> str:
+        """All of the line with its text converted."""
+        if len(self._parts) == 1:
+            return converted.text
+        starts = accumulate(map(len, self._parts[:-2:2]), initial=0)
+        seen = slots(converted, tuple(starts))
+        return "".join(chain.from_iterable(zip(seen, [*self._parts[1::2], ""], strict=True)))
+
+    def place(self, at: int) -> int:
+        """Where a code point of the text stands in the line."""
+        before = unseen = 0
+        for number, part in enumerate(self._parts):
+            if number % 2:
+                unseen += len(part)
+            else:
+                before += len(part)
+                if at < before:
+                    break
+        return at + unseen
 
 
 def lines_together(stream: BinaryIO, name: str, head: bytes) -> Iterator[list[TextLine]]:

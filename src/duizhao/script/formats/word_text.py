@@ -10,7 +10,7 @@ from lxml import etree
 
 from duizhao.article.readers.word_archive import attribute, child, local_name
 from duizhao.han import has_han
-from duizhao.script.formats.passages import Passage, PassageBuilder
+from duizhao.script.formats.passages import Passage, PassageBuilder, divided
 
 COMMENT_AUTHOR = "Duizhao"
 """Who the comments of this program are by."""
@@ -46,7 +46,6 @@ watermarks and of the fields of a form."""
 _LANGUAGES_WITH_HAN = ("ja", "ko")
 _OTHER_WRITING = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7af]")
 """Kana and hangul, without which a run that says it is Japanese is Chinese in a foreign setting."""
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class _Gatherer:
         text = (element.get(name) if name else element.text) or ""
         language = "" if name else _language(element)
         # the odd ones are what is not seen
-        parts = _divided(text)
+        parts = divided(text)
         for number, part in enumerate(parts):
             if part and number % 2 == 0:
                 self._texts.append((part, False, language))
@@ -143,13 +142,6 @@ class _Gatherer:
         if not has_han(passage.text):
             return None
         return WordPassage(passage, tuple(self._slots), part, paragraph, in_flow and reported)
-
-
-def _divided(text: str) -> list[str]:
-    """A text's parts: what is seen, and by turns what is not."""
-    if text.isascii() or not _UNSEEN.search(text):
-        return [text]
-    return re.split(f"({_UNSEEN.pattern})", text)
 
 
 def _language(text: etree._Element) -> str:
