@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from duizhao.errors import UsageError
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder, Person
+from duizhao.han import HAN
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.alone import decide
 from duizhao.script.converted import Converted, Doubt
@@ -48,7 +49,11 @@ class Vocabulary(StrEnum):
 
 
 _ADDRESSES = re.compile(
-    r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\ue000-\uf8ff]+", re.ASCII
+    # Chinese that ends a path of a page, and is not the sentence going on behind an address
+    rf"https?://[\x21-\x2e\x30-\x7e]+/[\x21-\x7e]+(?<=[/=])[{HAN}]{{1,30}}(?=[\s)>\]\"'）》]|$)"
+    rf"|(?:https?://|www\.)[\x21-\x7e]+(?:(?<=[/=])[{HAN}]+[/?&=#.][\x21-\x7e]*)*"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\ue000-\uf8ff]+",
+    re.ASCII,
 )
 """What is never converted: addresses of pages and of mail, and private characters."""
 
