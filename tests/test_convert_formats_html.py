@@ -105,6 +105,23 @@ def test_what_is_not_seen_divides_no_word_and_blocks_do(
     assert convert(page, "zh-Hant-TW", tmp_path).decode() == outcome
 
 
+def test_what_search_engines_show_of_a_page_is_converted(tmp_path: Path) -> None:
+    page = """<html lang=zh-CN><p>学校</p><script type="application/ld+json">
+{"@type": "NewsArticle", "@id": "/学", "headline": "理发\\"店\\"的发展", "inLanguage" : "zh-CN",
+ "keywords": ["学校", "\\u7406\\u53d1"], "author": {"@type":"Person","name":"李学","url":"/学"}}
+</script><script>var headline = {"headline": "学"}</script>"""
+    outcome = convert(page, "zh-Hant-TW", tmp_path)
+    assert outcome.decode() == (
+        page.replace("lang=zh-CN", "lang=zh-Hant-TW")
+        .replace("<p>学校", "<p>學校")
+        .replace('理发\\"店\\"的发展', "理髮\\u300c店\\u300d的發展")
+        .replace('"zh-CN"', '"zh-Hant-TW"')
+        .replace('"学校"', '"學校"')
+        .replace("\\u53d1", "\\u9aee")
+        .replace("李学", "李學")
+    )
+
+
 def test_a_pronunciation_guide_does_not_divide_a_word(tmp_path: Path) -> None:
     page = "<ruby>头<rt>tóu</rt>发<rt>fà</rt></ruby>长"
     assert convert(page, "zh-Hant", tmp_path).decode() == page.replace("头", "頭").replace(

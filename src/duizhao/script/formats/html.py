@@ -15,6 +15,7 @@ from duizhao.script.converted import Converted
 from duizhao.script.formats.declared_language import is_foreign, language_for
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.html_tokens import Attribute, Kind, Token, escaped, references, tokens
+from duizhao.script.formats.linked_data import LANGUAGE_KEY, escapes, values_read
 from duizhao.script.formats.marked_text import (
     MarkedPassage,
     MarkedPassageBuilder,
@@ -156,6 +157,7 @@ class PageWalk:
         self._aside = MarkedPassageBuilder()
         self._open: list[tuple[str, Standing]] = []
         self._names: Counter[str] = Counter()
+        self._in_data = False
 
     def walk(self, pieces: Iterable[Token]) -> None:
         """Takes in tokens, and ends the last passage behind them."""
@@ -166,6 +168,9 @@ class PageWalk:
                 self._opening(token)
             elif token.kind is Kind.CLOSING:
                 self._closing(token.name)
+            elif self._in_data:
+                self._data(token)
+            self._in_data = _is_data(token)
         self._end_passage()
 
     @property
@@ -227,6 +232,20 @@ class PageWalk:
                 at = wrap.end()
         self._add(builder, at, token.end, keep=keep)
 
+    def _data(self, token: Token) -> None:
+        """Takes what linked data says to people."""
+        for key, start, end in values_read(self._page, token.start, token.end):
+            if key == LANGUAGE_KEY:
+                self.languages.append(Attribute(key, start, end, self._page[start:end]))
+                continue
+            builder = MarkedPassageBuilder()
+            for begin, stop, said in escapes(self._page, start, end):
+                if said is None:
+                    builder.add(self._page, begin, stop)
+                else:
+                    builder.add_written(said, begin, stop)
+            self._finish(builder)
+
     def _add(
         self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False
     ) -> None:
@@ -286,6 +305,12 @@ class PageWalk:
         passage = builder.finished()
         if passage is not None and has_han(passage.passage.text):
             self.passages.append(passage)
+
+
+def _is_data(token: Token) -> bool:
+    """Whether linked data stands behind a tag."""
+    is_script = token.kind is Kind.OPENING and token.name == "script"
+    return is_script and (token.get("type") or "").strip().lower() == "application/ld+json"
 
 
 def _as_utf8(text: str) -> bytes:

@@ -7,6 +7,7 @@ stays byte for byte. Tags are told from text as the HTML standard's tokenizer te
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -180,8 +181,11 @@ def escaped(text: str, before: str = "") -> str:
 
     Args:
         text: What is to be written.
-        before: How what it takes the place of was written: numbers go on as numbers.
+        before: How what it takes the place of was written: numbers go on as numbers, and what
+            JSON escapes stays escaped.
     """
+    if before.startswith("\\"):
+        return json.dumps(text)[1:-1]
     if match := _NUMERIC.match(before):
         form = "d" if not match["x"] else "x" if re.search("[a-f]", match["digits"]) else "X"
         return "".join(f"&#{match['x']}{ord(each):{form}};" for each in text)
