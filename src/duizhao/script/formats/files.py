@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +11,7 @@ from duizhao.article.detection import detect_language
 from duizhao.errors import DuizhaoError, UsageError
 from duizhao.files import opened, written_atomically
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.people.people import Person
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.converted import Converted, Piece
 from duizhao.script.converter import ScriptConverter, Vocabulary
@@ -55,17 +56,21 @@ class Conversion:
                     f"Use one of {', '.join(CHINESE_TAGS)}.",
                 )
 
-    def converter(self, source_tag: str, *, straight_quotes: bool = True) -> ScriptConverter:
+    def converter(
+        self, source_tag: str, *, straight_quotes: bool = True, people: Iterable[Person] = ()
+    ) -> ScriptConverter:
         """Makes what converts a file's text.
 
         Args:
             source_tag: BCP 47 tag of the text.
             straight_quotes: Whether ``"…"`` are quotation marks in it, and no syntax.
+            people: Who is known to be named in it.
         """
         return ScriptConverter(
             source_tag,
             self.target_tag,
             self.glossary,
+            people,
             vocabulary=self.vocabulary,
             straight_quotes=straight_quotes,
             mend_punctuation=self.mend_punctuation,
@@ -268,6 +273,8 @@ def _convert_document(
     texts = converter.convert_together(
         [passage.text for passage in passages], [passage.keep for passage in passages]
     )
+    if source_tag == SIMPLIFIED and any(passage.names for passage in passages):
+        texts = _with_names(passages, texts, conversion)
     if not is_traditional(source_tag) and is_traditional(conversion.target_tag):
         texts = [_as_given(passage) or text for passage, text in zip(passages, texts, strict=True)]
     for number, (passage, converted) in enumerate(zip(passages, texts, strict=True)):
@@ -280,6 +287,26 @@ def _convert_document(
             )
     output.write(document.converted(texts, conversion.target_tag, comments=conversion.comments))
     return outcome
+
+
+def _with_names(
+    passages: Sequence[Passage], texts: Sequence[Converted], conversion: Conversion
+) -> list[Converted]:
+    """Converts what is expected to be names by themselves, and leaves the other texts."""
+    from duizhao.script.formats.table_names import people_in
+
+    named = [passage for passage in passages if passage.names]
+    people = people_in(passage.text for passage in named)
+    converter = conversion.converter(SIMPLIFIED, people=people)
+    again = iter(
+        converter.convert_together(
+            [passage.text for passage in named], [passage.keep for passage in named]
+        )
+    )
+    return [
+        next(again) if passage.names else text
+        for passage, text in zip(passages, texts, strict=True)
+    ]
 
 
 def _as_given(passage: Passage) -> Converted | None:

@@ -23,6 +23,7 @@ from duizhao.script.formats.marked_text import (
     Replacement,
 )
 from duizhao.script.formats.passages import Passage, Place
+from duizhao.script.formats.table_names import TableCells
 
 _KEPT = frozenset(("code", "kbd", "samp", "var", "tt", "pre", "math"))
 """Elements whose text is not prose."""
@@ -158,6 +159,7 @@ class PageWalk:
         self._open: list[tuple[str, Standing]] = []
         self._names: Counter[str] = Counter()
         self._in_data = False
+        self._tables: list[TableCells] = []
 
     def walk(self, pieces: Iterable[Token]) -> None:
         """Takes in tokens, and ends the last passage behind them."""
@@ -266,6 +268,13 @@ class PageWalk:
         elif name in BLOCKS:
             # a paragraph ends where a block begins
             self._end_open(frozenset(("p",)))
+        if name == "table":
+            self._tables.append(TableCells())
+        elif self._tables and name == "tr":
+            self._tables[-1].next_row()
+        elif self._tables and name in ("td", "th"):
+            span = (tag.get("colspan") or "").strip()
+            self._tables[-1].next_cell(int(span) if span.isdecimal() and len(span) < 5 else 1)
         standing = self.standing_in(tag)
         self.attributes(tag, standing)
         if name not in _VOID and not tag.closed:
@@ -277,6 +286,8 @@ class PageWalk:
             self._end_passage()
         if name in _ASIDE:
             self._end_aside()
+        if name == "table" and self._tables:
+            self._tables.pop()
         if not self._names[name]:
             return
         while self._pop() != name:
@@ -302,9 +313,12 @@ class PageWalk:
         self._aside = MarkedPassageBuilder()
 
     def _finish(self, builder: MarkedPassageBuilder) -> None:
-        passage = builder.finished()
+        table = self._tables[-1] if self._tables else None
+        passage = builder.finished(names=table is not None and table.names_people)
         if passage is not None and has_han(passage.passage.text):
             self.passages.append(passage)
+            if table is not None:
+                table.add(passage.passage.text)
 
 
 def _is_data(token: Token) -> bool:

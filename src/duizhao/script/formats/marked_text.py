@@ -70,11 +70,11 @@ class MarkedPassageBuilder:
             self._builder.add(text, keep=True)
             self._slots.append(Slot(at, at, literal=False))
 
-    def finished(self, field: str | None = None) -> MarkedPassage | None:
+    def finished(self, field: str | None = None, *, names: bool = False) -> MarkedPassage | None:
         """The passage, or None where nothing was gathered that stands in the file."""
         if not any(slot.end > slot.start for slot in self._slots):
             return None
-        return MarkedPassage(self._builder.passage(), tuple(self._slots), field)
+        return MarkedPassage(self._builder.passage(names=names), tuple(self._slots), field)
 
 
 @dataclass(frozen=True, slots=True)

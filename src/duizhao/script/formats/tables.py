@@ -14,6 +14,7 @@ from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.marked_text import MarkedPassage, MarkedPassageBuilder, MarkedText
 from duizhao.script.formats.passages import Passage, Place
+from duizhao.script.formats.table_names import is_label_of_names
 
 _CHINESE_COLUMNS = frozenset(("source", "source_short", "context", "note"))
 """Columns of a glossary that are in the source's script. ``zh_hant`` is Traditional by its name,
@@ -66,8 +67,16 @@ class TableFile:
         given_in = header.index("zh_hant") if "zh_hant" in header and chosen else None
         marked: list[MarkedPassage] = []
         given: list[str] = []
+        columns_of_names = {
+            place
+            for place, cell in enumerate(rows[0] if rows else [])
+            if is_label_of_names(cell.text(text))
+        }
         for row, cell, column in cells:
-            passage = _passage(text, cell, column)
+            names = row is not rows[0] and any(
+                row[at] is cell for at in columns_of_names if at < len(row)
+            )
+            passage = _passage(text, cell, column, names=names)
             if passage is None:
                 continue
             marked.append(passage)
@@ -115,7 +124,7 @@ def _chosen(
                 yield row, row[place], column
 
 
-def _passage(text: str, cell: _Cell, column: str) -> MarkedPassage | None:
+def _passage(text: str, cell: _Cell, column: str, *, names: bool) -> MarkedPassage | None:
     builder = MarkedPassageBuilder()
     at = cell.start
     if cell.quoted:
@@ -124,7 +133,7 @@ def _passage(text: str, cell: _Cell, column: str) -> MarkedPassage | None:
             builder.add_written('"', cell.start + match.start(), cell.start + match.end())
             at = cell.start + match.end()
     builder.add(text, at, cell.end)
-    passage = builder.finished(column)
+    passage = builder.finished(column, names=names)
     return passage if passage is not None and has_han(passage.passage.text) else None
 
 

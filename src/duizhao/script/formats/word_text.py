@@ -11,6 +11,7 @@ from lxml import etree
 from duizhao.article.readers.word_archive import attribute, child, local_name
 from duizhao.han import has_han
 from duizhao.script.formats.passages import Passage, PassageBuilder, divided
+from duizhao.script.formats.table_names import TableCells
 
 COMMENT_AUTHOR = "Duizhao"
 """Who the comments of this program are by."""
@@ -127,7 +128,7 @@ class _Gatherer:
         self._slots.append(WordSlot(None))
 
     def passage(
-        self, part: str, paragraph: int, *, reported: bool, in_flow: bool
+        self, part: str, paragraph: int, *, reported: bool, in_flow: bool, names: bool = False
     ) -> WordPassage | None:
         """What was gathered; None where it has nothing to convert."""
         builder = PassageBuilder()
@@ -138,7 +139,7 @@ class _Gatherer:
         }
         for text, keep, language in self._texts:
             builder.add(text, keep=keep or language in foreign)
-        passage = builder.passage(reported=reported)
+        passage = builder.passage(reported=reported, names=names)
         if not has_han(passage.text):
             return None
         return WordPassage(passage, tuple(self._slots), part, paragraph, in_flow and reported)
@@ -167,6 +168,7 @@ class PartWalk:
         self._paragraph = 0
         self._shown = reported
         self._boxes = 0
+        self._tables: list[TableCells] = []
 
     def blocks(self, container: etree._Element) -> None:
         """Takes what stands in a body, cell, note, comment, text box or drawing."""
@@ -193,10 +195,20 @@ class PartWalk:
 
     def _enter(self, element: etree._Element) -> None:
         """Takes an element's blocks; text boxes are told from the text that flows around them."""
-        box = local_name(element) == "txbxContent"
+        name = local_name(element)
+        box = name == "txbxContent"
         self._boxes += box
+        if name == "tbl":
+            self._tables.append(TableCells())
+        elif name == "tr" and self._tables:
+            self._tables[-1].next_row()
+        elif name == "tc" and self._tables:
+            span = attribute(child(element, "tcPr", "gridSpan"), "val")
+            self._tables[-1].next_cell(int(span) if span.isdecimal() else 1)
         self.blocks(element)
         self._boxes -= box
+        if name == "tbl":
+            self._tables.pop()
 
     def _take_paragraph(self, element: etree._Element) -> None:
         if self._shown and any(
@@ -249,8 +261,11 @@ class PartWalk:
             self._paragraph,
             reported=self._shown,
             in_flow=in_flow and self._commentable and not self._boxes,
+            names=bool(self._tables) and self._tables[-1].names_people,
         )
         if passage is not None:
+            if self._tables:
+                self._tables[-1].add(passage.passage.text)
             self.passages.append(passage)
 
 
