@@ -105,6 +105,20 @@ def test_what_is_not_seen_divides_no_word_and_blocks_do(
     assert convert(page, "zh-Hant-TW", tmp_path).decode() == outcome
 
 
+def test_the_code_of_templates_stays(tmp_path: Path) -> None:
+    page = (
+        """<p title="{{ x|default:'学' }}">学{% trans "学校" %}校<%= link "学校" %>{{ 学 }}</p>"""
+    )
+    assert convert(page, "zh-Hant", tmp_path).decode() == page.replace(">学{", ">學{")
+
+
+def test_who_wrote_a_page_is_somebody(tmp_path: Path) -> None:
+    page = '<meta name=author content="于洋"><meta name="keywords" content="于洋">'
+    assert convert(page, "zh-Hant", tmp_path, "zh-Hans").decode() == (
+        '<meta name=author content="于洋"><meta name="keywords" content="於洋">'
+    )
+
+
 def test_what_search_engines_show_of_a_page_is_converted(tmp_path: Path) -> None:
     page = """<html lang=zh-CN><p>学校</p><script type="application/ld+json">
 {"@type": "NewsArticle", "@id": "/学", "headline": "理发\\"店\\"的发展", "inLanguage" : "zh-CN",

@@ -157,6 +157,19 @@ def test_what_is_not_converted_stays_as_it_is(text: str) -> None:
     assert converted.replace("乙", "甲") == f"{text}甲"
 
 
+def test_who_wrote_a_file_is_somebody(tmp_path: Path) -> None:
+    text = """---
+authors:
+  - 于洋
+editor: ['余丽', "游华"]
+tags: [于洋]
+---
+"""
+    assert convert(text, "zh-Hant", tmp_path) == (
+        text.replace("余丽", "余麗").replace("游华", "游華").replace("[于", "[於")
+    )
+
+
 def test_links_to_headings_lead_to_what_those_became(tmp_path: Path) -> None:
     text = (
         "[一](#一理发的发展) [二](<#理发-API>) [三](#%E5%A4%B4%E5%8F%91-1 '头') [四][a] [五](#面条)"

@@ -20,6 +20,7 @@ from duizhao.script.formats.kinds import FileKind, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
 from duizhao.script.formats.plain import SeenLine, lines_together
 from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
+from duizhao.script.formats.table_names import people_in
 
 _HEAD = 4096
 """Bytes from which a file's format is told."""
@@ -264,17 +265,17 @@ def _convert_document(
     """Converts an opened file's passages, and writes it."""
     source_tag = document.source_tag
     outcome = Outcome(source_tag, conversion.target_tag)
-    converter = conversion.converter(
-        source_tag,
-        # in Markdown and in cells they may be syntax
-        straight_quotes=kind not in (FileKind.MARKDOWN, FileKind.TABLE),
-    )
+    # in Markdown and in cells they may be syntax
+    straight_quotes = kind not in (FileKind.MARKDOWN, FileKind.TABLE)
+    converter = conversion.converter(source_tag, straight_quotes=straight_quotes)
     passages = document.passages
     texts = converter.convert_together(
         [passage.text for passage in passages], [passage.keep for passage in passages]
     )
     if source_tag == SIMPLIFIED and any(passage.names for passage in passages):
-        texts = _with_names(passages, texts, conversion)
+        people = people_in(passage.text for passage in passages if passage.names)
+        knowing = conversion.converter(source_tag, straight_quotes=straight_quotes, people=people)
+        texts = _with_names(passages, texts, knowing)
     if not is_traditional(source_tag) and is_traditional(conversion.target_tag):
         texts = [_as_given(passage) or text for passage, text in zip(passages, texts, strict=True)]
     for number, (passage, converted) in enumerate(zip(passages, texts, strict=True)):
@@ -290,14 +291,10 @@ def _convert_document(
 
 
 def _with_names(
-    passages: Sequence[Passage], texts: Sequence[Converted], conversion: Conversion
+    passages: Sequence[Passage], texts: Sequence[Converted], converter: ScriptConverter
 ) -> list[Converted]:
-    """Converts what is expected to be names by themselves, and leaves the other texts."""
-    from duizhao.script.formats.table_names import people_in
-
+    """Converts what is expected to be names again, by what knows them; the other texts stay."""
     named = [passage for passage in passages if passage.names]
-    people = people_in(passage.text for passage in named)
-    converter = conversion.converter(SIMPLIFIED, people=people)
     again = iter(
         converter.convert_together(
             [passage.text for passage in named], [passage.keep for passage in named]

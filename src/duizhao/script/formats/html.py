@@ -65,6 +65,8 @@ _CHARSET = re.compile(
 )
 _WRAP = re.compile(rf"(?<=[{HAN}])[ \t]*\r?\n\s*(?=[{HAN}])")
 """A line end inside Chinese text, which is none on the page: an editor wrapped the source."""
+_TEMPLATE = re.compile(r"\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}|<%[^\n]{0,500}?%>")
+"""What a program puts into a page that is the pattern of others: its quotation marks are syntax."""
 _DECLARED_WITHIN = 4096
 
 
@@ -205,7 +207,7 @@ class PageWalk:
             elif self._is_read(tag, attribute.name):
                 builder = MarkedPassageBuilder()
                 self._add(builder, attribute.start, attribute.end)
-                self._finish(builder)
+                self._finish(builder, names=_names_authors(tag))
         if tag.name == "meta" and (
             (tag.get("http-equiv") or "").lower() == "content-language"
             or (tag.get("property") or "").lower() == "og:locale"
@@ -251,6 +253,14 @@ class PageWalk:
     def _add(
         self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False
     ) -> None:
+        at = start
+        for code in _TEMPLATE.finditer(self._page, start, end):
+            self._add_text(builder, at, code.start(), keep=keep)
+            builder.add(self._page, code.start(), code.end(), keep=True)
+            at = code.end()
+        self._add_text(builder, at, end, keep=keep)
+
+    def _add_text(self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool) -> None:
         for begin, stop, said in references(self._page, start, end):
             if said is None:
                 builder.add(self._page, begin, stop, keep=keep)
@@ -312,13 +322,20 @@ class PageWalk:
         self._finish(self._aside)
         self._aside = MarkedPassageBuilder()
 
-    def _finish(self, builder: MarkedPassageBuilder) -> None:
+    def _finish(self, builder: MarkedPassageBuilder, *, names: bool = False) -> None:
         table = self._tables[-1] if self._tables else None
-        passage = builder.finished(names=table is not None and table.names_people)
+        names = names or (table is not None and table.names_people)
+        passage = builder.finished(names=names)
         if passage is not None and has_han(passage.passage.text):
             self.passages.append(passage)
             if table is not None:
                 table.add(passage.passage.text)
+
+
+def _names_authors(tag: Token) -> bool:
+    """Whether a tag says of the page who wrote it."""
+    said = tag.get("name") or tag.get("property") or ""
+    return tag.name == "meta" and said.lower() in ("author", "article:author", "dc.creator")
 
 
 def _is_data(token: Token) -> bool:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|嘉宾|评委|主讲|主持|审核|校对|责编|领队|教练|[校院局处科厅部所队组班村镇乡县市区旗会社馆]长)"
     r"(?:[（(][^（）()]*[）)])?[：:]?"
 )
-_BETWEEN = re.compile(r"[、，,;；/／|\n\t]+")
+_BETWEEN = re.compile(r"""[、，,;；/／|\n\t"'\[\]]+""")
 _LONGEST_NAME = 4
 _LONGEST_LABEL = 12
 
