@@ -12,6 +12,7 @@ from docx.document import Document
 from lxml import etree
 
 import duizhao
+from duizhao.errors import InputError
 from support.word_document import W, _append, part_of, text_of
 
 _DATA = "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"
@@ -104,6 +105,13 @@ def test_a_comment_stands_at_its_character_behind_what_is_not_seen(tmp_path: Pat
     assert text_of(outcome).replace("\u00ad", "") == text_of(convert(plain, tmp_path))
     assert commented(outcome) == commented(convert(plain, tmp_path, comments=True))
     assert commented(outcome)
+
+
+def test_text_that_is_a_file_of_its_own_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.element.body.insert(0, etree.Element(f"{{{W}}}altChunk"))
+    with pytest.raises(InputError, match="altChunk"):
+        convert(document, tmp_path)
 
 
 def test_japanese_that_says_so_stays(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ class WordFile:
         if self._package.part(MAIN_PART) is None:
             raise InputError(f"{name} has no text.", "Open it in Word, and check what is in it.")
         self._paths = [path for pattern in _LOOKS for path in self._package.names(pattern)]
+        _refuse_web_pages_inside(self._package.part(MAIN_PART), name)
         found: list[WordPassage] = []
         # the text before what runs along it, so that a report begins where a reader does
         for path in sorted(self._paths, key=lambda path: path != MAIN_PART):
@@ -165,6 +166,22 @@ class WordFile:
     def _can_stand(found: WordPassage, doubt: Doubt) -> bool:
         slot = found.slots[bisect_right(found.passage.cuts, doubt.start) - 1]
         return found.in_flow and slot.element is not None and not is_in_ruby(slot.element)
+
+
+def _refuse_web_pages_inside(document: etree._Element | None, name: str) -> None:
+    """Refuses a document whose text is a web page that Word takes in when it opens it.
+
+    Raises:
+        InputError: Says how the text becomes the document's own.
+    """
+    if document is not None and any(
+        local_name(element) == "altChunk" for element in document.iter(etree.Element)
+    ):
+        raise InputError(
+            f"{name} holds text as another file inside it (altChunk), as programs on the web "
+            "write it.",
+            "Open it in Word, save it as .docx under a new name, and convert that.",
+        )
 
 
 def _comment_at(found: WordPassage, converted: Converted, doubt: Doubt, text: str) -> Comment:
