@@ -16,7 +16,7 @@ from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.converted import Converted, Piece
 from duizhao.script.converter import ScriptConverter, Vocabulary
 from duizhao.script.formats.batch import Errand, check_outputs
-from duizhao.script.formats.kinds import FileKind, is_word, kind_of
+from duizhao.script.formats.kinds import FileKind, is_prose, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
 from duizhao.script.formats.plain import SeenLine, lines_together
 from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
@@ -187,7 +187,9 @@ def convert_stream(
                 "Leave --comments out; --report FILE lists the same.",
             )
         if kind is FileKind.TEXT:
-            outcome = _convert_lines(stream, called, head, output, conversion, writer)
+            outcome = _convert_lines(
+                stream, called, head, output, conversion, writer, prose=is_prose(name)
+            )
         else:
             document = _opened(kind, head + stream.read(), called, conversion.source_tag)
             outcome = _convert_document(document, kind, output, conversion, writer)
@@ -203,8 +205,10 @@ def _convert_lines(
     output: BinaryIO,
     conversion: Conversion,
     writer: ReportWriter | None,
+    *,
+    prose: bool,
 ) -> Outcome:
-    """Converts plain text as it comes."""
+    """Converts plain text as it comes; in what may be code ``"…"`` are syntax."""
     outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
     converter = None
     for together in lines_together(stream, name, head):
@@ -212,7 +216,7 @@ def _convert_lines(
         texts = [line.text for line in lines]
         if converter is None:
             outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
-            converter = conversion.converter(outcome.source_tag)
+            converter = conversion.converter(outcome.source_tag, straight_quotes=prose)
         for line, seen, converted in zip(
             together, lines, converter.convert_together(texts), strict=True
         ):

@@ -75,6 +75,15 @@ def is_convertible(path: Path) -> bool:
     return path.suffix.lower() in _OF_SUFFIX
 
 
+def is_prose(name: str) -> bool:
+    """Whether a text is one for readers by its name; one without is, too: standard input.
+
+    Others that are read line by line (``.json``, ``.srt``, ``.po``) may be for programs.
+    """
+    suffix = Path(name).suffix.lower()
+    return not suffix or _OF_SUFFIX.get(suffix) is FileKind.TEXT
+
+
 def is_word(path: Path) -> bool:
     """Whether a file's name ends as a Word document's."""
     return _OF_SUFFIX.get(path.suffix.lower()) is FileKind.WORD
