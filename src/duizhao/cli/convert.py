@@ -153,7 +153,7 @@ def _refuse_where_several_go(named: Sequence[str], output: str | None) -> None:
         raise UsageError(
             "Standard input cannot be converted together with files.", "Convert it by itself."
         )
-    if output is None or Path(output).is_file():
+    if output is None or (Path(output).exists() and not Path(output).is_dir()):
         where = "standard output" if output is None else f"one file ({output})"
         raise UsageError(f"Several files cannot go to {where}.", "Name a folder: -o FOLDER.")
 
