@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the source and what it became.
 
     Attributes:
@@ -38,9 +37,19 @@ class Doubt:
     choice: str
     alternatives: tuple[str, ...]
 
+    def moved(self, by: int) -> Doubt:
+        """The same doubt, so many code points further on."""
+        return Doubt(self.start + by, self.source, self.choice, self.alternatives)
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+    def in_region(self, change: Callable[[str], str]) -> Doubt:
+        """The same doubt, with a region's forms of its choices."""
+        choice = change(self.choice)
+        others = dict.fromkeys(map(change, self.alternatives))
+        others.pop(choice, None)
+        return Doubt(self.start, self.source, choice, tuple(others))
+
+
+class Converted(NamedTuple):
     """A converted text.
 
     Attributes:

@@ -1,0 +1,99 @@
+"""Where in a text a name may stand whose surname Simplified shares with a word.
+
+These are quick answers for a whole text at once, by the kinds of the characters around, and too
+often yes: `duizhao.script.names` and `duizhao.script.titled_names` look at the places one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from duizhao.glossary.people.offices import ACTING
+from duizhao.script.codes import CODE_POINTS, Flags, flags_of
+from duizhao.script.names import FIRST_OF_TITLE, LAST_OF_TITLE, SHARED_SURNAMES
+from duizhao.script.stretches import Stretches
+from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
+from duizhao.script.word_tables import KEPT_SURNAMES
+
+
+class _Kind(IntFlag):
+    """What kinds of character a character is."""
+
+    SURNAME = 1
+    KEPT = 2
+    LAST_OF_TITLE = 4
+    FIRST_OF_TITLE = 8
+    FIRST_OF_ACTING = 16
+    HAN = 32
+    BEFORE_NAMES = 64
+    NUMERAL = 128
+    ALONE = 256
+    ALONE_BEHIND = 512
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlaces:
+    """Where surnames stand in a text, in order.
+
+    Attributes:
+        every: All of those that are shared with a word.
+        likely: Those that something beside them makes a name.
+        addressed: Those with what may be a title directly behind.
+    """
+
+    every: list[int]
+    likely: list[int]
+    addressed: list[int]
+
+
+def name_places(stretches: Stretches) -> NamePlaces:
+    """Finds where names may begin in a text."""
+    size = len(stretches.codes)
+    kinds = np.zeros(size + 5, np.uint16)
+    _kinds().take(stretches.codes, out=kinds[1 : size + 1])
+    places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
+    here, before = kinds[places], kinds[places - 1]
+    places = places - 1
+    behind = kinds[places + 2]
+    # the given name has one character or two
+    later = kinds[places + 3] | kinds[places + 4]
+    is_surname = (here & _Kind.SURNAME) > 0
+    titled = (before & _Kind.LAST_OF_TITLE) | (later & _Kind.FIRST_OF_TITLE)
+    speaks = (later & _Kind.FIRST_OF_ACTING) * ((before & _Kind.HAN) == 0)
+    by_itself = (here & _Kind.ALONE > 0) | (
+        (here & _Kind.ALONE_BEHIND > 0)
+        & ((before & _Kind.HAN == 0) | (before & _Kind.BEFORE_NAMES > 0))
+    )
+    by_itself &= ~stretches.closed[places] & (before & _Kind.NUMERAL == 0)
+    likely = is_surname & ((titled > 0) | (speaks > 0) | by_itself)
+    addressed = (here & _Kind.KEPT > 0) & (behind & _Kind.FIRST_OF_TITLE > 0)
+    return NamePlaces(
+        places[is_surname].tolist(), places[likely].tolist(), places[addressed].tolist()
+    )
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint16]:
+    """The kinds of every code point."""
+    han: Flags = np.zeros(CODE_POINTS, np.bool_)
+    han[0x4E00:0xA000] = True
+    kinds = np.zeros(CODE_POINTS, np.uint16)
+    for kind, flags in {
+        _Kind.SURNAME: flags_of(SHARED_SURNAMES),
+        _Kind.KEPT: flags_of(KEPT_SURNAMES),
+        _Kind.LAST_OF_TITLE: flags_of(LAST_OF_TITLE),
+        _Kind.FIRST_OF_TITLE: flags_of(FIRST_OF_TITLE),
+        _Kind.FIRST_OF_ACTING: flags_of(verb[0] for verb in ACTING),
+        _Kind.HAN: han,
+        _Kind.BEFORE_NAMES: flags_of(BEFORE_NAMES),
+        _Kind.NUMERAL: flags_of(NUMERALS),
+        _Kind.ALONE: flags_of(ALONE),
+        _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
+    }.items():
+        kinds |= np.where(flags, np.uint16(kind), np.uint16(0))
+    return kinds
