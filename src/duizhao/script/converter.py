@@ -14,7 +14,7 @@ from duizhao.glossary.people.people import Person
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.block import Block
 from duizhao.script.codes import code_points, text_of
-from duizhao.script.converted import Converted, Piece
+from duizhao.script.converted import Converted
 from duizhao.script.facts import rows
 from duizhao.script.kept import kept_in
 from duizhao.script.marks import new_marks
@@ -161,12 +161,12 @@ class ScriptConverter:
         text = text_of(outcome.with_guards(marks))
         wording = with_marks(wording, marks) if wording else ""
         dealt = [
-            Converted(source, (Piece(0, end - begin, text[begin:end]),), ())
-            for source, (begin, end) in zip(block.texts, block.spans(), strict=True)
+            Converted(source, text[begin : begin + len(source)])
+            for source, begin in zip(block.texts, block.begins, strict=True)
         ]
         for number, doubts in block.deal(outcome.every_doubt()).items():
-            moved = tuple(doubt.moved(-block.begins[number]) for doubt in doubts)
-            dealt[number] = dealt[number]._replace(doubts=moved)
+            begin = block.begins[number]
+            dealt[number].doubts = tuple(doubt.moved(-begin) for doubt in doubts)
         guards = block.deal(outcome.guards)
         grown = block.deal(outcome.grown())
         for number in range(len(dealt)) if wording else grown:

@@ -75,7 +75,7 @@ def quotation_marks(text: str, *, to_traditional: bool, straight: bool = True) -
     marks = [at for at in found if text[at] in wanted and not _is_apostrophe(text, at)]
     replacements = _unpaired(marks, text, old, new)
     for pair, depth in _nested(pair_marks(text, marks, _FAMILIES, _OPENING)):
-        if _is_chinese(text, pair):
+        if is_chinese(text, pair.start, pair.end):
             opening, closing = new[depth % 2]
             replacements[pair.start], replacements[pair.end] = opening, closing
         else:
@@ -99,12 +99,25 @@ def _nested(closers: Mapping[int, int]) -> Iterator[tuple[_Pair, int]]:
         around.append(pair.end)
 
 
-def _is_chinese(text: str, pair: _Pair) -> bool:
-    """Whether what is quoted, or what stands beside it, is Chinese."""
-    beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
-    return has_han(text[pair.start : pair.end] + beside) or any(
+def is_chinese(text: str, start: int, end: int) -> bool:
+    """Whether what two marks enclose, or what stands beside them, is Chinese.
+
+    Args:
+        text: A text.
+        start: Where the opening mark stands.
+        end: Where the closing mark stands.
+    """
+    beside = text[max(0, start - 1) : start] + text[end + 1 : end + 2]
+    return has_han(text[start:end] + beside) or any(
         character in "，。、；：！？）（《》" for character in beside
     )
+
+
+def outer_marks(*, to_traditional: bool) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The outer marks of the script that a text is in, and those of the one that it becomes."""
+    if to_traditional:
+        return _SIMPLIFIED[0], _TRADITIONAL[0]
+    return _TRADITIONAL[0], _SIMPLIFIED[0]
 
 
 def _unpaired(

@@ -59,7 +59,7 @@ class Rewording:
         """The outcome."""
         known = [Piece(guard.start, guard.end, guard.converted) for guard in self._guards]
         pieces = sorted([*self._pieces, *known], key=lambda piece: piece.start)
-        return self._converted._replace(pieces=tuple(pieces))
+        return Converted.of_pieces(self._converted.source, pieces, self._converted.doubts)
 
     def _between(self, guards: Sequence[Guard]) -> Iterator[tuple[int, int]]:
         done = 0
