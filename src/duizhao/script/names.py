@@ -44,8 +44,17 @@ _SURNAMES_CHANGED = {
 _MODIFIERS = ("副", "代", "原", "常务副", "总", "老")
 _MORE_CALLINGS = (
     "大夫", "会计", "秘书", "总", "司机", "教官", "裁判", "棋手", "厨师", "店主", "业主", "船员",
-    "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人",
+    "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人", "老汉", "大爷",
+    "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大姐", "大哥",
 )  # fmt: skip
+_BEFORE_NAMES_ONLY = (
+    "被告人", "嫌疑人", "当事人", "受害人", "被害人", "上诉人", "申请人", "证人", "男子", "女子",
+    "死者", "伤者", "乘客", "市民", "网友", "网民", "渔民", "村官", "军嫂", "小哥", "骑手",
+    "环卫工", "农民工", "电工", "焊工", "钳工", "木工", "矿工", "护工", "养殖户", "种植户",
+    "贫困户", "脱贫户", "个体户", "种粮大户", "退役军人", "退伍军人", "老兵", "店员", "放映员",
+    "接生婆", "媳妇", "孤儿", "儿童",
+)  # fmt: skip
+"""What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
 _TITLES = "|".join(
     sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS}, key=len, reverse=True)
 )
@@ -56,7 +65,8 @@ _LONGEST_WORD = 4
 
 _HAN = "\u4e00-\u9fff"
 _KEPT = "".join(sorted(KEPT_SURNAMES))
-_TITLES_OF_PEOPLE = (*_TITLES.split("|"), *GROUPS)
+_TITLES_OF_PEOPLE = frozenset((*_TITLES.split("|"), *GROUPS, *_BEFORE_NAMES_ONLY))
+_TITLE_LENGTHS = range(max(map(len, _TITLES_OF_PEOPLE)), 0, -1)
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
 _FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
 SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
@@ -64,11 +74,11 @@ _MISTAKEN = re.compile(f"{SURNAME.pattern[:-1]}钟]")
 """These, and 钟, which alone is the clock as often: 鍾 and 鐘."""
 _LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
 _TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
-_LAST_OF_CALLING = frozenset("长师员家手匠")
+_LAST_OF_CALLING = frozenset("长师员家手匠官者")
 _NO_CALLINGS = frozenset(
     [
         "国家", "大家", "人家", "全家", "老家", "自家", "公家", "成家", "店家", "一家", "身家",
-        "双手", "对手", "左手", "右手",
+        "双手", "对手", "左手", "右手", "感官", "器官", "五官",
     ]
 )  # fmt: skip
 _TITLE_HERE = re.compile(_TITLE)
@@ -78,10 +88,18 @@ _MARKS = frozenset("、，,：:（( 　\n")
 
 def title_ends(text: str, place: int) -> bool:
     """Whether a title, a calling or a word for one of a group ends at a place."""
-    last = text[place - 1 : place]
-    if last in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+    if title_start(text, place) < place:
         return True
-    return last in _LAST_OF_CALLING and _calling_ends(text, place)
+    return text[place - 1 : place] in _LAST_OF_CALLING and _calling_ends(text, place)
+
+
+def title_start(text: str, place: int) -> int:
+    """Where the longest title begins that ends at a place; the place itself where none does."""
+    if text[place - 1 : place] in _LAST_OF_TITLE:
+        for length in _TITLE_LENGTHS:
+            if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
+                return place - length
+    return place
 
 
 def _calling_ends(text: str, place: int) -> bool:
@@ -135,7 +153,8 @@ def depends_on_being_a_name(name: str) -> bool:
         return True
     if len(name) == 2 and lexicon().frequency(name) >= COMMON_WORD:
         return False  # an ordinary word, though an office stands before it: 督导范畴
-    return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
+    # even where OpenCC knows the name, a neighbour's word may reach into it: 副旗|长于|敏
+    return name[0] in KEPT_SURNAMES
 
 
 def convert_name(
@@ -189,7 +208,13 @@ def addressed_surnames(text: str) -> list[int]:
     goes on as another word (胡同志愿者, 布局长江经济带), the Party before its offices (党主席),
     nor 于 behind a verb (专注于教授) or before whom the law names (于检察官).
     """
-    return [
+    kin = [
+        match.start()
+        for match in _OF_A_FAMILY.finditer(text)
+        if text[match.start() - 1 : match.start()] not in _COUNTED_BY
+        and not _ends_word(text, match.start())
+    ]
+    return kin + [
         match.start()
         for match in _ADDRESSED.finditer(text)
         if not match[2].startswith(_OF_OTHERS.get(match[1], ()))
@@ -206,6 +231,15 @@ _OF_OTHERS = {
 }
 """Titles before which such a character is no surname."""
 
+_OF_A_FAMILY = re.compile(
+    f"[{''.join(sorted(KEPT_SURNAMES - set('向后干征种才折占么党')))}]"
+    "家(?=[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂)"
+)
+"""A village or a house called after those who live there: 于家村, 余家老宅."""
+
+_COUNTED_BY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数多")
+"""Behind these 余 counts and 家 is what is counted: 三十余家村办企业."""
+
 RARE_SURNAMES = frozenset("后干征种才折占么党")
 """Surnames so rare that within a phrase the character is the word: 到任后局长调研."""
 
@@ -220,6 +254,9 @@ _PREPOSITIONAL = """
 """
 """Verbs and adjectives that 于 follows as a preposition."""
 
+
+_UNCOUNTED = 3
+"""What jieba's word list says of words that did not occur where it counted."""
 
 _BEFORE_REMAINDER = frozenset("年月天日周岁时里尺米斤吨元个次倍绰刃足裕尚犹心富积")
 
@@ -242,10 +279,13 @@ def _ends_word(text: str, place: int) -> bool:
         # 三年有余, 绰绰有余, 而同行的有余局长
         return text[place - 2 : place - 1] in _BEFORE_REMAINDER
     words = lexicon()
+    # jieba's word list has many a verb with 于 that nobody counted: 请于, 当于
+    least = _UNCOUNTED + 1 if text[place] == "于" else 1
     return any(
-        words.frequency(text[start : place + 1]) > 0
-        and not words.tag(text[start : place + 1]).startswith("nr")
+        word in own_words()
+        or (words.frequency(word) >= least and not words.tag(word).startswith("nr"))
         for start in range(max(0, place - _LONGEST_WORD + 1), place)
+        for word in [text[start : place + 1]]
     )
 
 
