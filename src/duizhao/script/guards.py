@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder, Person, full_names
 from duizhao.script.converted import Doubt
+from duizhao.script.name_signs import surnames_of_families
 from duizhao.script.names import (
     addressed_surnames,
     convert_name,
@@ -103,7 +104,10 @@ def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
             convert_name(text[name.start : name.end], name.start, certain=name.certain)
         ]
     ]
-    surnames = [Guard(place, place + 1, text[place]) for place in addressed_surnames(text)]
+    surnames = [
+        Guard(place, place + 1, text[place])
+        for place in (*addressed_surnames(text), *surnames_of_families(text))
+    ]
     for more in (titled, surnames):
         if more:
             names = without_overlap(names, more)

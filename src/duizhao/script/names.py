@@ -208,17 +208,11 @@ def addressed_surnames(text: str) -> list[int]:
     goes on as another word (胡同志愿者, 布局长江经济带), the Party before its offices (党主席),
     nor 于 behind a verb (专注于教授) or before whom the law names (于检察官).
     """
-    kin = [
-        match.start()
-        for match in _OF_A_FAMILY.finditer(text)
-        if text[match.start() - 1 : match.start()] not in _COUNTED_BY
-        and not _ends_word(text, match.start())
-    ]
-    return kin + [
+    return [
         match.start()
         for match in _ADDRESSED.finditer(text)
         if not match[2].startswith(_OF_OTHERS.get(match[1], ()))
-        and not _ends_word(text, match.start())
+        and not ends_word(text, match.start())
         and not _goes_on(text, match.end(), match.end(2))
         and not (match[1] == "于" and _follows_verb(text, match.start()))
         and not (match[1] in RARE_SURNAMES and _follows_text(text, match.start()))
@@ -230,15 +224,6 @@ _OF_OTHERS = {
     "于": ("检察", "审判", "法官", "总统", "委员", "会长", "会计师", "班"),
 }
 """Titles before which such a character is no surname."""
-
-_OF_A_FAMILY = re.compile(
-    f"[{''.join(sorted(KEPT_SURNAMES - set('向后干征种才折占么党')))}]"
-    "家(?=[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂)"
-)
-"""A village or a house called after those who live there: 于家村, 余家老宅."""
-
-_COUNTED_BY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数多")
-"""Behind these 余 counts and 家 is what is counted: 三十余家村办企业."""
 
 RARE_SURNAMES = frozenset("后干征种才折占么党")
 """Surnames so rare that within a phrase the character is the word: 到任后局长调研."""
@@ -274,7 +259,8 @@ def _follows_verb(text: str, place: int) -> bool:
     return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))
 
 
-def _ends_word(text: str, place: int) -> bool:
+def ends_word(text: str, place: int) -> bool:
+    """Whether a word ends with the character at a place: 关于, 其余."""
     if text.endswith("有余", 0, place + 1):
         # 三年有余, 绰绰有余, 而同行的有余局长
         return text[place - 2 : place - 1] in _BEFORE_REMAINDER

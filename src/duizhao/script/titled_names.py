@@ -16,6 +16,13 @@ from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.bylines import in_byline
+from duizhao.script.name_signs import (
+    DONE_TO_PEOPLE,
+    is_agent,
+    is_cited,
+    is_kept_back,
+    no_word_begins_behind,
+)
 from duizhao.script.names import (
     COMMON_WORD,
     RARE_SURNAMES,
@@ -101,7 +108,7 @@ def titled_names(text: str) -> list[TitledName]:
         start = surname.start()
         if found and start < found[-1].end:
             continue
-        if _is_anonymous(text, start):
+        if is_kept_back(text, start):
             found.append(TitledName(start, start + 2, certain=True))
             continue
         ends = list(_ends(text, start))
@@ -122,15 +129,15 @@ def titled_names(text: str) -> list[TitledName]:
             for end in ends
         )
         name = text[start:end]
-        if in_byline(text, start, end) or _is_cited(text, start, end):
+        if in_byline(text, start, end) or is_cited(text, start, end):
             least = certain = _LEAST_CREDITED
-        elif titled and _is_agent(text, start, end):
+        elif titled and is_agent(text, start, end):
             least = certain = _LEAST_AGENT
         elif titled:
             least, certain = _least_odds(name), _CERTAIN
         else:
             least, certain = _LEAST_ALONE.get(name[0], _LEAST_UNTITLED), _CERTAIN_ALONE
-            if _begins_no_word(text, start):
+            if no_word_begins_behind(text, start):
                 least = _LEAST_NO_WORD
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
@@ -166,7 +173,7 @@ def _may_stand_alone(text: str, start: int) -> bool:
         surname in _LEAST_ALONE
         and _HAN_RUN.match(before)
         and before not in _BEFORE_NAMES
-        and not text.endswith(_DONE_TO_PEOPLE, 0, start)
+        and not text.endswith(DONE_TO_PEOPLE, 0, start)
     ):
         return False
     words = lexicon()
@@ -182,85 +189,12 @@ def _speaks(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if not text.startswith(ACTING, end):
         return False
-    if _is_cited(text, start, end):
+    if is_cited(text, start, end):
         return True
     if _HAN_RUN.match(before) or before.isalnum():
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
-
-
-def _is_cited(text: str, start: int, end: int) -> bool:
-    """Whether a clause begins with according to whom it is: 据于洋介绍."""
-    return (
-        text[start - 1 : start] == "据"
-        and text.startswith(ACTING, end)
-        and _HAN_RUN.match(text[start - 2 : start - 1]) is None
-    )
-
-
-def _is_anonymous(text: str, start: int) -> bool:
-    """Whether a surname stands for somebody whose name is kept back: 于某, 余某某."""
-    if text[start + 1 : start + 2] != "某" or _NOT_SOMEBODY.match(text, start + 2):
-        return False
-    before = text[start - 1 : start]
-    if text[start] == "于" or text[start] in RARE_SURNAMES:
-        # 位于某处, 属于某公司, 此后某天
-        return (
-            (_HAN_RUN.match(before) is None and not before.isalnum())
-            or title_ends(text, start)
-            or before in "与和及将被把对"
-        )
-    return lexicon().frequency(before + text[start]) == 0
-
-
-_NOT_SOMEBODY = re.compile("[种些年月日天地处时方项类一个段次位人家周期]")
-
-
-def _is_agent(text: str, start: int, end: int) -> bool:
-    """Whether a name with its title stands behind 由 and before a verb that ends the clause."""
-    return text[start - 1 : start] == "由" and _ACTS.match(text, end) is not None
-
-
-_ACTS = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
-    "|提供|兼任|颁奖|揭牌|致辞|陪同)(?![\u4e00-\u9fff])"
-)
-
-
-def _begins_no_word(text: str, start: int) -> bool:
-    """Whether 于 begins a clause, or stands where a person may, and no word begins behind it.
-
-    What 于 says where or when of is a word or a number (于变局中, 于近日, 于法有据). In 120,000
-    lines of news all but two of the others were people.
-    """
-    before = text[start - 1 : start]
-    if text[start] != "于" or (before.isalnum() and not _takes_person(text, start)):
-        return False
-    behind = text[start + 1 : start + 6]
-    if not behind or behind[0] in _BEHIND_YU or behind[0] in _NUMERALS:
-        return False
-    return all(
-        lexicon().frequency(behind[:length]) < _RARE_WORD or lexicon().tag(behind[:length]) == "nr"
-        for length in range(2, len(behind) + 1)
-    )
-
-
-def _takes_person(text: str, start: int) -> bool:
-    return text[start - 1 : start] in "与和跟被让请" or text.endswith(_DONE_TO_PEOPLE, 0, start)
-
-
-_DONE_TO_PEOPLE = (
-    "采访", "拜访", "看望", "慰问", "感谢", "邀请", "祝贺", "会见", "告诉", "陪同", "找到", "见到",
-    "遇到", "接替", "任命", "聘请", "聘任", "推荐", "表彰",
-)  # fmt: skip
-"""What is done to a person, seldom at a place."""
-
-_RARE_WORD = 10
-_BEHIND_YU = frozenset(
-    "是此今我你他她它其之这那己彼斯焉公私国民法理情事心人党家世史古先前后未外内本该各每某"
-)
-"""Single characters that 于 stands before."""
 
 
 def _title_in_run(text: str, start: int, first: int) -> tuple[tuple[int, int], ...]:
