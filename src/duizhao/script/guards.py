@@ -14,6 +14,7 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder
 from duizhao.script.converted import Doubt
 from duizhao.script.name_places import name_places
+from duizhao.script.name_signs import surnames_of_families
 from duizhao.script.names import addressed_surnames, convert_name, depends_on_being_a_name
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import names_met_again, titled_names
@@ -114,7 +115,11 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
         ]
     ]
     surnames = [
-        Guard(place, place + 1, text[place]) for place in addressed_surnames(text, places.addressed)
+        Guard(place, place + 1, text[place])
+        for place in (
+            *addressed_surnames(text, places.addressed),
+            *surnames_of_families(text, places.families),
+        )
     ]
     for more in (guards_of_names, surnames):
         if more:

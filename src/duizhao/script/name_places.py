@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
 from duizhao.script.codes import CODE_POINTS, Flags, flags_of
+from duizhao.script.name_signs import DONE_TO_PEOPLE
 from duizhao.script.names import FIRST_OF_TITLE, LAST_OF_TITLE, SHARED_SURNAMES
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
@@ -34,6 +35,9 @@ class _Kind(IntFlag):
     NUMERAL = 128
     ALONE = 256
     ALONE_BEHIND = 512
+    CITING = 1024
+    SOMEBODY = 2048
+    FAMILY = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,16 @@ class NamePlaces:
     """Where surnames stand in a text, in order.
 
     Attributes:
-        every: All of those that are shared with a word.
+        every: All of those with which names begin.
         likely: Those that something beside them makes a name.
         addressed: Those with what may be a title directly behind.
+        families: Those with what may be a family's behind.
     """
 
     every: list[int]
     likely: list[int]
     addressed: list[int]
+    families: list[int]
 
 
 def name_places(stretches: Stretches) -> NamePlaces:
@@ -61,20 +67,27 @@ def name_places(stretches: Stretches) -> NamePlaces:
     places = places - 1
     behind = kinds[places + 2]
     # the given name has one character or two
-    later = kinds[places + 3] | kinds[places + 4]
-    is_surname = (here & _Kind.SURNAME) > 0
-    titled = (before & _Kind.LAST_OF_TITLE) | (later & _Kind.FIRST_OF_TITLE)
-    speaks = (later & _Kind.FIRST_OF_ACTING) * ((before & _Kind.HAN) == 0)
-    by_itself = (here & _Kind.ALONE > 0) | (
-        (here & _Kind.ALONE_BEHIND > 0)
-        & ((before & _Kind.HAN == 0) | (before & _Kind.BEFORE_NAMES > 0))
+    one, two = kinds[places + 3], kinds[places + 4]
+    is_surname = _has(here, _Kind.SURNAME)
+    open_before = ~_has(before, _Kind.HAN)
+    titled = _has(before, _Kind.LAST_OF_TITLE) | _has(one | two, _Kind.FIRST_OF_TITLE)
+    speaks = _has(one | two, _Kind.FIRST_OF_ACTING) & (open_before | _has(before, _Kind.CITING))
+    item = open_before & ~_has(one & two, _Kind.HAN)
+    by_itself = _has(here, _Kind.ALONE) | (
+        _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
-    by_itself &= ~stretches.closed[places] & (before & _Kind.NUMERAL == 0)
-    likely = is_surname & ((titled > 0) | (speaks > 0) | by_itself)
-    addressed = (here & _Kind.KEPT > 0) & (behind & _Kind.FIRST_OF_TITLE > 0)
-    return NamePlaces(
-        places[is_surname].tolist(), places[likely].tolist(), places[addressed].tolist()
-    )
+    by_itself &= ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL)
+    kept_back = _has(behind, _Kind.SOMEBODY)
+    likely = is_surname & (titled | speaks | item | by_itself | kept_back)
+    addressed = _has(here, _Kind.KEPT) & _has(behind, _Kind.FIRST_OF_TITLE)
+    families = is_surname & _has(behind, _Kind.FAMILY)
+    return NamePlaces(*(places[of].tolist() for of in (is_surname, likely, addressed, families)))
+
+
+def _has(kinds: npt.NDArray[np.uint16], kind: _Kind) -> Flags:
+    """Whether each of some characters is of a kind."""
+    flags: Flags = (kinds & kind) > 0
+    return flags
 
 
 @cache
@@ -90,10 +103,13 @@ def _kinds() -> npt.NDArray[np.uint16]:
         _Kind.FIRST_OF_TITLE: flags_of(FIRST_OF_TITLE),
         _Kind.FIRST_OF_ACTING: flags_of(verb[0] for verb in ACTING),
         _Kind.HAN: han,
-        _Kind.BEFORE_NAMES: flags_of(BEFORE_NAMES),
+        _Kind.BEFORE_NAMES: flags_of({*BEFORE_NAMES, *(verb[-1] for verb in DONE_TO_PEOPLE)}),
         _Kind.NUMERAL: flags_of(NUMERALS),
         _Kind.ALONE: flags_of(ALONE),
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
+        _Kind.CITING: flags_of("据"),
+        _Kind.SOMEBODY: flags_of("某"),
+        _Kind.FAMILY: flags_of("家"),
     }.items():
         kinds |= np.where(flags, np.uint16(kind), np.uint16(0))
     return kinds

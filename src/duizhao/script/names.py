@@ -45,26 +45,36 @@ _SURNAMES_CHANGED = {
 _MODIFIERS = ("副", "代", "原", "常务副", "总", "老")
 _MORE_CALLINGS = (
     "大夫", "会计", "秘书", "总", "司机", "教官", "裁判", "棋手", "厨师", "店主", "业主", "船员",
-    "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人",
+    "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人", "老汉", "大爷",
+    "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大姐", "大哥",
 )  # fmt: skip
+_BEFORE_NAMES_ONLY = (
+    "被告人", "嫌疑人", "当事人", "受害人", "被害人", "上诉人", "申请人", "证人", "男子", "女子",
+    "死者", "伤者", "乘客", "市民", "网友", "网民", "渔民", "村官", "军嫂", "小哥", "骑手",
+    "环卫工", "农民工", "电工", "焊工", "钳工", "木工", "矿工", "护工", "养殖户", "种植户",
+    "贫困户", "脱贫户", "个体户", "种粮大户", "退役军人", "退伍军人", "老兵", "店员", "放映员",
+    "接生婆", "媳妇", "孤儿", "儿童",
+)  # fmt: skip
+"""What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
 _TITLES = "|".join(
     sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS}, key=len, reverse=True)
 )
 _TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
 _LONGEST_WORD = 4
 
-_TITLES_OF_PEOPLE = (*_TITLES.split("|"), *GROUPS)
+_TITLES_OF_PEOPLE = frozenset((*_TITLES.split("|"), *GROUPS, *_BEFORE_NAMES_ONLY))
+_TITLE_LENGTHS = range(max(map(len, _TITLES_OF_PEOPLE)), 0, -1)
 _LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
-FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
-SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
-"""Those with which full names begin: 向 before a name is *toward* it."""
-_LAST_OF_CALLING = frozenset("长师员家手匠")
+_LAST_OF_CALLING = frozenset("长师员家手匠官者")
 LAST_OF_TITLE = _LAST_OF_TITLE | _LAST_OF_CALLING
 """What stands before a name that a title, or a word for what somebody does, stands before."""
+FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES.split("|"), *_MODIFIERS))
+SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
+"""Those with which full names begin: 向 before a name is *toward* it."""
 _NO_CALLINGS = frozenset(
     [
         "国家", "大家", "人家", "全家", "老家", "自家", "公家", "成家", "店家", "一家", "身家",
-        "双手", "对手", "左手", "右手",
+        "双手", "对手", "左手", "右手", "感官", "器官", "五官",
     ]
 )  # fmt: skip
 _TITLE_HERE = re.compile(_TITLE)
@@ -72,10 +82,18 @@ _TITLE_HERE = re.compile(_TITLE)
 
 def title_ends(text: str, place: int) -> bool:
     """Whether a title, a calling or a word for one of a group ends at a place."""
-    last = text[place - 1 : place]
-    if last in _LAST_OF_TITLE and text.endswith(_TITLES_OF_PEOPLE, 0, place):
+    if title_start(text, place) < place:
         return True
-    return last in _LAST_OF_CALLING and _calling_ends(text, place)
+    return text[place - 1 : place] in _LAST_OF_CALLING and _calling_ends(text, place)
+
+
+def title_start(text: str, place: int) -> int:
+    """Where the longest title begins that ends at a place; the place itself where none does."""
+    if text[place - 1 : place] in _LAST_OF_TITLE:
+        for length in _TITLE_LENGTHS:
+            if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
+                return place - length
+    return place
 
 
 def _calling_ends(text: str, place: int) -> bool:
@@ -106,7 +124,8 @@ def depends_on_being_a_name(name: str) -> bool:
         return True
     if len(name) == 2 and lexicon().frequency(name) >= COMMON_WORD:
         return False  # an ordinary word, though an office stands before it: 督导范畴
-    return name[0] in KEPT_SURNAMES and str(phrase_converter().convert(name))[0] != name[0]
+    # even where OpenCC knows the name, a neighbour's word may reach into it: 副旗|长于|敏
+    return name[0] in KEPT_SURNAMES
 
 
 def convert_name(
@@ -170,7 +189,7 @@ def addressed_surnames(text: str, places: Iterable[int]) -> list[int]:
         for title in [_TITLE_HERE.match(text, place + 1)]
         if title is not None
         and not title[0].startswith(_OF_OTHERS.get(text[place], ()))
-        and not _ends_word(text, place)
+        and not ends_word(text, place)
         and not _goes_on(text, place + 1, title.end())
         and not (text[place] == "于" and _follows_verb(text, place))
         and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
@@ -198,6 +217,9 @@ _PREPOSITIONAL = """
 """Verbs and adjectives that 于 follows as a preposition."""
 
 
+_UNCOUNTED = 3
+"""What jieba's word list says of words that did not occur where it counted."""
+
 _BEFORE_REMAINDER = frozenset("年月天日周岁时里尺米斤吨元个次倍绰刃足裕尚犹心富积")
 
 
@@ -214,15 +236,19 @@ def _follows_verb(text: str, place: int) -> bool:
     return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))
 
 
-def _ends_word(text: str, place: int) -> bool:
+def ends_word(text: str, place: int) -> bool:
+    """Whether a word ends with the character at a place: 关于, 其余."""
     if text.endswith("有余", 0, place + 1):
         # 三年有余, 绰绰有余, 而同行的有余局长
         return text[place - 2 : place - 1] in _BEFORE_REMAINDER
     words = lexicon()
+    # jieba's word list has many a verb with 于 that nobody counted: 请于, 当于
+    least = _UNCOUNTED + 1 if text[place] == "于" else 1
     return any(
-        words.frequency(text[start : place + 1]) > 0
-        and not words.tag(text[start : place + 1]).startswith("nr")
+        word in own_words()
+        or (words.frequency(word) >= least and not words.tag(word).startswith("nr"))
         for start in range(max(0, place - _LONGEST_WORD + 1), place)
+        for word in [text[start : place + 1]]
     )
 
 

@@ -105,9 +105,17 @@ def _phrases(text: str, places: Sequence[int]) -> dict[int, list[int]]:
             for end in range(
                 max(start + 2, place + 1), min(start + _LONGEST_PHRASE, len(text)) + 1
             ):
-                if end not in found.get(start, ()) and consists_of_phrases(text[start:end]):
+                if end not in found.get(start, ()) and _is_phrase(text[start:end]):
                     found.setdefault(start, []).append(end)
     return found
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is one phrase of OpenCC, and not two that weigh as one: 制作|被发."""
+    return consists_of_phrases(text) and not any(
+        consists_of_phrases(text[:end]) and consists_of_phrases(text[end:])
+        for end in range(2, len(text) - 1)
+    )
 
 
 def _own_ends(text: str, start: int) -> list[int]:

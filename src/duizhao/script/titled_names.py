@@ -9,21 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 from functools import cache
-from math import inf
 from typing import NamedTuple
 
 from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.script.bylines import in_byline
+from duizhao.script.name_signs import (
+    DONE_TO_PEOPLE,
+    is_agent,
+    is_cited,
+    is_kept_back,
+    no_word_begins_behind,
+)
 from duizhao.script.names import (
     COMMON_WORD,
     RARE_SURNAMES,
     SHARED_SURNAMES,
     title_begins,
     title_ends,
+    title_start,
 )
 from duizhao.script.segmentation import consists_of_phrases
+from duizhao.script.word_tables import own_words, phrase_converter
 from duizhao.surnames import SURNAME_SHARES, SURNAMES
 
 _LEAST_ODDS = -7.0
@@ -40,6 +50,15 @@ _NEVER_ALONE = frozenset("布松后党")
 BEFORE_NAMES = frozenset("是的和与及被让给请叫对同跟像找靠陪如为当说")
 """The same without a title, by 60,000 lines of news: from 2 on 于 begins names there (于士涛),
 below it is a preposition (运用|于|思政课堂). Before these stands a mark or one of a few words."""
+
+_LEAST_CREDITED = -16.0
+"""The same where a byline has nothing but the name: 一审：沈丹."""
+
+_LEAST_AGENT = -12.0
+"""The same where a clause ends with what somebody does: 会议|由|于海|教授|主持."""
+
+_LEAST_NO_WORD = -6.5
+"""The same for 于 where a clause begins and no word begins behind it: 于吉红|介绍."""
 
 ALONE_BEHIND = frozenset(_LEAST_ALONE)
 """Surnames that stand without a title only so."""
@@ -113,22 +132,54 @@ def titled_names(text: str, places: Iterable[int], closed: bytes) -> list[Titled
     for start in places:
         if found and start < found[-1].end:
             continue
-        ends = list(_ends(text, start))
-        least, certain = -inf, _CERTAIN
-        if not ends and (ends := _ends_of_item(text, start)):
-            among_names = _is_among_names(text, start, ends[0])
-            least = _LEAST_AMONG_NAMES if among_names else _LEAST_ITEM
-            certain = least if among_names else _CERTAIN_ALONE
-        elif not ends and _may_stand_alone(text, start):
-            ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
-            least = _LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
-            certain = _CERTAIN_ALONE
+        if is_kept_back(text, start):
+            found.append(TitledName(start, start + 2, certain=True))
+            continue
+        sign, ends = _signed(text, start)
         if not ends:
             continue
-        odds, end = max((_odds(text, start, end, closed), end) for end in ends)
-        if odds >= (least if least > -inf else _least_odds(text[start:end])):
+        title = title_start(text, start) if sign is _Sign.TITLE else start
+        odds, end = max((_odds(text, start, end, closed, title), end) for end in ends)
+        least, certain = _limits(text, start, end, sign)
+        if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
     return found
+
+
+class _Sign(Enum):
+    """What speaks for a name."""
+
+    TITLE = auto()
+    ITEM = auto()
+    NOTHING = auto()
+
+
+def _signed(text: str, start: int) -> tuple[_Sign, list[int]]:
+    """What speaks for a name at a place, and where it may end."""
+    if ends := list(_ends(text, start)):
+        return _Sign.TITLE, ends
+    if ends := _ends_of_item(text, start):
+        return _Sign.ITEM, ends
+    if _may_stand_alone(text, start):
+        ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
+    return _Sign.NOTHING, ends
+
+
+def _limits(text: str, start: int, end: int, sign: _Sign) -> tuple[float, float]:
+    """The log-odds from which a span is a name, and from which it is one for certain."""
+    if in_byline(text, start, end) or is_cited(text, start, end):
+        return _LEAST_CREDITED, _LEAST_CREDITED
+    if sign is _Sign.TITLE:
+        if is_agent(text, start, end):
+            return _LEAST_AGENT, _LEAST_AGENT
+        return _least_odds(text[start:end]), _CERTAIN
+    if sign is _Sign.ITEM:
+        if _is_among_names(text, start, end):
+            return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
+        return _LEAST_ITEM, _CERTAIN_ALONE
+    if no_word_begins_behind(text, start):
+        return _LEAST_NO_WORD, _CERTAIN_ALONE
+    return _LEAST_ALONE.get(text[start], _LEAST_UNTITLED), _CERTAIN_ALONE
 
 
 def names_met_again(
@@ -155,15 +206,29 @@ def names_met_again(
         end = next((start + n for n in (3, 2) if text[start : start + n] in known), start)
         if end == start or not taken.isdisjoint(range(start, end)):
             continue
-        if _odds(text, start, end, closed) + _MET >= 0:
+        if _odds(text, start, end, closed, start) + _MET >= 0:
             found.append(TitledName(start, end, certain=True))
     return found
 
 
-def _odds(text: str, start: int, end: int, closed: bytes) -> float:
-    """The log-odds of being a name rather than words; other words end where no word reaches on."""
-    first, last = closed.rfind(b"\0", 0, start + 1), closed.find(b"\0", end)
-    clause = clause_of(text[first:last])
+def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
+    """The log-odds of being a name rather than words.
+
+    Args:
+        text: Simplified Chinese.
+        start: Where the name begins.
+        end: One past its end.
+        closed: For each place, the end included, 1 where a word reaches across it, else 0.
+        title: Where the title before it begins, which is a word whether or not the lexicon has it:
+            副|旗长|于敏.
+    """
+    first, last = closed.rfind(b"\0", 0, title + 1), closed.find(b"\0", end)
+    if title == start or closed[start] == 0:
+        fixed: tuple[tuple[int, int], ...] = ()
+        first = closed.rfind(b"\0", 0, start + 1)
+    else:
+        fixed = ((title - first, start - first),)
+    clause = clause_of(text[first:last], fixed)
     return clause.odds(start - first, end - first, _log_probability(text[start:end]))
 
 
@@ -181,6 +246,7 @@ def _ends(text: str, start: int) -> Iterator[int]:
             title_begins(text, end)
             or (behind_title and _may_be_given(text, start, end))
             or _speaks(text, start, end)
+            or in_byline(text, start, end)
         ):
             yield end
 
@@ -195,7 +261,12 @@ def _may_stand_alone(text: str, start: int) -> bool:
         return False  # 范儿
     if before.isdigit() or before in NUMERALS:
         return False  # 300余栋
-    if surname in _LEAST_ALONE and _HAN_RUN.match(before) and before not in BEFORE_NAMES:
+    if (
+        surname in _LEAST_ALONE
+        and _HAN_RUN.match(before)
+        and before not in BEFORE_NAMES
+        and not text.endswith(DONE_TO_PEOPLE, 0, start)
+    ):
         return False
     words = lexicon()
     return (
@@ -208,7 +279,7 @@ def _may_stand_alone(text: str, start: int) -> bool:
 def _ends_of_item(text: str, start: int) -> list[int]:
     """Where a name may end that is all that stands between two marks of a list or of a credit."""
     before = text[start - 1 : start]
-    if before and before not in _BEFORE_ITEM:
+    if (before and before not in _BEFORE_ITEM) or text[start] in RARE_SURNAMES:
         return []
     run = _HAN_RUN.match(text, start, start + 4)
     if run is None or run.end() - start not in (2, 3):
@@ -231,7 +302,11 @@ def _is_among_names(text: str, start: int, end: int) -> bool:
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a clause begins with what would be a name, and then a verb of speaking: 于海说."""
     before = text[start - 1 : start]
-    if not text.startswith(ACTING, end) or _HAN_RUN.match(before) or before.isalnum():
+    if not text.startswith(ACTING, end):
+        return False
+    if is_cited(text, start, end):
+        return True
+    if _HAN_RUN.match(before) or before.isalnum():
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
@@ -261,12 +336,19 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
 def _least_odds(name: str) -> float:
     if name[0] in RARE_SURNAMES or _begins_word(name[:2]):
         return _LEAST_RARE
-    return _LEAST_PHRASE if consists_of_phrases(name[:2]) else _LEAST_ODDS
+    return _LEAST_PHRASE if _is_other_phrase(name[:2]) else _LEAST_ODDS
+
+
+def _is_other_phrase(pair: str) -> bool:
+    """Whether OpenCC has two characters as a phrase and not as a name: 姜汤, but not 于敏."""
+    return consists_of_phrases(pair) and str(phrase_converter().convert(pair))[0] != pair[0]
 
 
 def _begins_word(pair: str) -> bool:
     """Whether two characters are an ordinary word or a place: 博士|沈阳行."""
     words = lexicon()
+    if pair in own_words():
+        return True
     return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
 
 
