@@ -167,15 +167,16 @@ class ScriptConverter:
         for number, doubts in block.deal(outcome.every_doubt()).items():
             begin = block.begins[number]
             dealt[number].doubts = tuple(doubt.moved(-begin) for doubt in doubts)
-        guards = block.deal(outcome.guards)
         grown = block.deal(outcome.grown())
-        for number in range(len(dealt)) if wording else grown:
-            begin, end = block.span(number)
-            own = [guard.moved(-begin) for guard in guards.get(number, ())]
-            rewording = Rewording(dealt[number], own)
-            if wording:
-                self._reword(rewording, block.texts[number], wording[begin:end])
-            dealt[number] = rewording.converted()
+        if wording or grown:
+            guards = block.deal(outcome.guards)
+            for number in range(len(dealt)) if wording else grown:
+                begin, end = block.span(number)
+                own = [guard.moved(-begin) for guard in guards.get(number, ())]
+                rewording = Rewording(dealt[number], own)
+                if wording:
+                    self._reword(rewording, block.texts[number], wording[begin:end])
+                dealt[number] = rewording.converted()
         return dealt
 
     def _reword(self, rewording: Rewording, source: str, wording: str) -> None:

@@ -117,7 +117,7 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
     surnames = [
         Guard(place, place + 1, text[place])
         for place in (
-            *addressed_surnames(text, places.addressed),
+            *addressed_surnames(text, places.addressed, closed),
             *surnames_of_families(text, places.families),
         )
     ]

@@ -15,7 +15,15 @@ import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
 from duizhao.script.codes import CODE_POINTS, Flags, flags_of
-from duizhao.script.name_signs import DONE_TO_PEOPLE
+from duizhao.script.name_signs import (
+    ACTS,
+    BEFORE_TITLE,
+    BEHIND_TITLE,
+    DONE_TO_PEOPLE,
+    ITEM,
+    SOMEBODY,
+    STANDING_ALONE,
+)
 from duizhao.script.names import FIRST_OF_TITLE, LAST_OF_TITLE, SHARED_SURNAMES
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
@@ -46,13 +54,14 @@ class NamePlaces:
 
     Attributes:
         every: All of those with which names begin.
-        likely: Those that something beside them makes a name.
+        likely: Those that something beside them may make a name, with what may do so: signs of
+            `duizhao.script.name_signs`, added up.
         addressed: Those with what may be a title directly behind.
         families: Those with what may be a family's behind.
     """
 
     every: list[int]
-    likely: list[int]
+    likely: list[tuple[int, int]]
     addressed: list[int]
     families: list[int]
 
@@ -70,18 +79,29 @@ def name_places(stretches: Stretches) -> NamePlaces:
     one, two = kinds[places + 3], kinds[places + 4]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
-    titled = _has(before, _Kind.LAST_OF_TITLE) | _has(one | two, _Kind.FIRST_OF_TITLE)
-    speaks = _has(one | two, _Kind.FIRST_OF_ACTING) & (open_before | _has(before, _Kind.CITING))
-    item = open_before & ~_has(one & two, _Kind.HAN)
+    may_speak = open_before | _has(before, _Kind.CITING)
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
-    by_itself &= ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL)
-    kept_back = _has(behind, _Kind.SOMEBODY)
-    likely = is_surname & (titled | speaks | item | by_itself | kept_back)
+    signs = np.zeros(len(places), np.uint8)
+    for sign, found in {
+        BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
+        BEFORE_TITLE: _has(one | two, _Kind.FIRST_OF_TITLE),
+        ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
+        ITEM: open_before & ~_has(one & two, _Kind.HAN),
+        STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
+        SOMEBODY: _has(behind, _Kind.SOMEBODY),
+    }.items():
+        signs |= np.where(found, np.uint8(sign), np.uint8(0))
+    likely = is_surname & (signs > 0)
     addressed = _has(here, _Kind.KEPT) & _has(behind, _Kind.FIRST_OF_TITLE)
     families = is_surname & _has(behind, _Kind.FAMILY)
-    return NamePlaces(*(places[of].tolist() for of in (is_surname, likely, addressed, families)))
+    return NamePlaces(
+        places[is_surname].tolist(),
+        list(zip(places[likely].tolist(), signs[likely].tolist(), strict=True)),
+        places[addressed].tolist(),
+        places[families].tolist(),
+    )
 
 
 def _has(kinds: npt.NDArray[np.uint16], kind: _Kind) -> Flags:

@@ -11,6 +11,9 @@ from duizhao.script.names import RARE_SURNAMES, ends_word, title_ends
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
+# what may speak for a name at a place; plain numbers, since they are asked for often
+BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY = (1 << bit for bit in range(6))
+
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether a clause begins with according to whom it is: 据于洋介绍."""

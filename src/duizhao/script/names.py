@@ -63,10 +63,13 @@ _TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
 _LONGEST_WORD = 4
 
 _TITLES_OF_PEOPLE = frozenset((*_TITLES.split("|"), *GROUPS, *_BEFORE_NAMES_ONLY))
-_TITLE_LENGTHS = range(max(map(len, _TITLES_OF_PEOPLE)), 0, -1)
-_LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
+_TITLE_LENGTHS = {
+    last: sorted({len(title) for title in _TITLES_OF_PEOPLE if title[-1] == last}, reverse=True)
+    for last in {title[-1] for title in _TITLES_OF_PEOPLE}
+}
+"""How long titles are, by their last character."""
 _LAST_OF_CALLING = frozenset("长师员家手匠官者")
-LAST_OF_TITLE = _LAST_OF_TITLE | _LAST_OF_CALLING
+LAST_OF_TITLE = _TITLE_LENGTHS.keys() | _LAST_OF_CALLING
 """What stands before a name that a title, or a word for what somebody does, stands before."""
 FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES.split("|"), *_MODIFIERS))
 SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
@@ -89,10 +92,9 @@ def title_ends(text: str, place: int) -> bool:
 
 def title_start(text: str, place: int) -> int:
     """Where the longest title begins that ends at a place; the place itself where none does."""
-    if text[place - 1 : place] in _LAST_OF_TITLE:
-        for length in _TITLE_LENGTHS:
-            if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
-                return place - length
+    for length in _TITLE_LENGTHS.get(text[place - 1 : place], ()):
+        if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
+            return place - length
     return place
 
 
@@ -172,7 +174,7 @@ def _converted_name(name: str, certain: bool) -> tuple[str, tuple[Doubt, ...]]:
     return "".join(converted), tuple(doubts)
 
 
-def addressed_surnames(text: str, places: Iterable[int]) -> list[int]:
+def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[int]:
     """Where a surname stands in front of a form of address: 于局长, 余副校长, 游老师.
 
     No surname is what ends a word (关于局长的任命, 其余老师), what stands before a title that
@@ -182,6 +184,7 @@ def addressed_surnames(text: str, places: Iterable[int]) -> list[int]:
     Args:
         text: Simplified Chinese.
         places: Where surnames stand.
+        closed: For each place, the end included, 1 where a word reaches across it, else 0.
     """
     return [
         place
@@ -190,9 +193,9 @@ def addressed_surnames(text: str, places: Iterable[int]) -> list[int]:
         if title is not None
         and not title[0].startswith(_OF_OTHERS.get(text[place], ()))
         and not ends_word(text, place)
-        and not _goes_on(text, place + 1, title.end())
         and not (text[place] == "于" and _follows_verb(text, place))
         and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
+        and not (closed[title.end()] and _goes_on(text, place + 1, title.end()))
     ]
 
 

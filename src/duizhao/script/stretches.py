@@ -48,8 +48,8 @@ class Stretches:
             return
         starts, ends = np.array(spans).T
         self.codes[ranges(starts, ends - starts)] = ord(COVER)
-        # words that reached into one of them begin less than a word's length before it
-        starts = np.maximum(starts - self._trie.length, 0)
+        # words that reached into one of them begin in the same stretch
+        starts = self.bounds[self.numbers_at(starts)]
         around = ranges(starts, ends - starts)
         lengths, self.words[around] = self._trie.longest(self.codes[around])
         self.ends[around] = around + lengths

@@ -8,7 +8,7 @@ Without a title the name must be likelier than words (没有|游佩玲).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
@@ -18,7 +18,13 @@ from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.bylines import in_byline
 from duizhao.script.name_signs import (
+    ACTS,
+    BEFORE_TITLE,
+    BEHIND_TITLE,
     DONE_TO_PEOPLE,
+    ITEM,
+    SOMEBODY,
+    STANDING_ALONE,
     is_agent,
     is_cited,
     is_kept_back,
@@ -100,6 +106,9 @@ _SPACES = " 　"
 _ITEM_BEFORE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})[、 　]$")
 _ITEM_BEHIND = re.compile("[、 　]([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
 
+_LONGEST = 3
+"""Characters of the longest name."""
+
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -117,30 +126,30 @@ class TitledName(NamedTuple):
     certain: bool
 
 
-def titled_names(text: str, places: Iterable[int], closed: bytes) -> list[TitledName]:
+def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) -> list[TitledName]:
     """Finds where such a surname and a given name stand: beside a title, or likelier than words.
 
     Args:
         text: Simplified Chinese.
-        places: Where names may begin, in order.
+        places: Where names may begin, in order, each with the signs that may speak for one.
         closed: For each place, the end included, 1 where a word reaches across it, else 0.
 
     Returns:
         The names in order.
     """
     found: list[TitledName] = []
-    for start in places:
+    for start, signs in places:
         if found and start < found[-1].end:
             continue
-        if is_kept_back(text, start):
+        if signs & SOMEBODY and is_kept_back(text, start):
             found.append(TitledName(start, start + 2, certain=True))
             continue
-        sign, ends = _signed(text, start)
+        sign, ends = _signed(text, start, signs)
         if not ends:
             continue
         title = title_start(text, start) if sign is _Sign.TITLE else start
         odds, end = max((_odds(text, start, end, closed, title), end) for end in ends)
-        least, certain = _limits(text, start, end, sign)
+        least, certain = _limits(text, start, end, sign, signs)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
     return found
@@ -154,20 +163,20 @@ class _Sign(Enum):
     NOTHING = auto()
 
 
-def _signed(text: str, start: int) -> tuple[_Sign, list[int]]:
+def _signed(text: str, start: int, signs: int) -> tuple[_Sign, list[int]]:
     """What speaks for a name at a place, and where it may end."""
-    if ends := list(_ends(text, start)):
+    if ends := _ends(text, start, signs):
         return _Sign.TITLE, ends
-    if ends := _ends_of_item(text, start):
+    if signs & ITEM and (ends := _ends_of_item(text, start)):
         return _Sign.ITEM, ends
-    if _may_stand_alone(text, start):
+    if signs & STANDING_ALONE and _may_stand_alone(text, start):
         ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
     return _Sign.NOTHING, ends
 
 
-def _limits(text: str, start: int, end: int, sign: _Sign) -> tuple[float, float]:
+def _limits(text: str, start: int, end: int, sign: _Sign, signs: int) -> tuple[float, float]:
     """The log-odds from which a span is a name, and from which it is one for certain."""
-    if in_byline(text, start, end) or is_cited(text, start, end):
+    if (signs & ITEM and in_byline(text, start, end)) or is_cited(text, start, end):
         return _LEAST_CREDITED, _LEAST_CREDITED
     if sign is _Sign.TITLE:
         if is_agent(text, start, end):
@@ -236,19 +245,21 @@ def _is_han(text: str, start: int, end: int) -> bool:
     return _HAN_RUN.fullmatch(text, start, end) is not None and end <= len(text)
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
+def _ends(text: str, start: int, signs: int) -> list[int]:
     """Where a name may end that begins at a place, so that a title stands beside it."""
-    behind_title = title_ends(text, start)
-    for end in (start + 2, start + 3):
-        if _HAN_RUN.fullmatch(text, start, end) is None or end > len(text):
-            return
-        if (
-            title_begins(text, end)
-            or (behind_title and _may_be_given(text, start, end))
-            or _speaks(text, start, end)
-            or in_byline(text, start, end)
-        ):
-            yield end
+    run = _HAN_RUN.match(text, start, start + _LONGEST)
+    last = run.end() if run else start
+    if last < start + 2:
+        return []
+    behind_title = signs & BEHIND_TITLE and title_ends(text, start)
+    return [
+        end
+        for end in range(start + 2, last + 1)
+        if (signs & BEFORE_TITLE and title_begins(text, end))
+        or (behind_title and _may_be_given(text, start, end))
+        or (signs & ACTS and _speaks(text, start, end))
+        or (signs & ITEM and in_byline(text, start, end))
+    ]
 
 
 def _may_stand_alone(text: str, start: int) -> bool:
@@ -301,9 +312,9 @@ def _is_among_names(text: str, start: int, end: int) -> bool:
 
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a clause begins with what would be a name, and then a verb of speaking: 于海说."""
-    before = text[start - 1 : start]
     if not text.startswith(ACTING, end):
         return False
+    before = text[start - 1 : start]
     if is_cited(text, start, end):
         return True
     if _HAN_RUN.match(before) or before.isalnum():
