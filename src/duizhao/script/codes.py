@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,21 @@ def flags_of(characters: Iterable[str]) -> Flags:
     flags = np.zeros(CODE_POINTS, np.bool_)
     flags[[ord(character) for character in characters]] = True
     return flags
+
+
+_Table = TypeVar("_Table", bound=npt.NDArray[Any])
+
+
+def look_up(table: _Table, keys: npt.NDArray[Any]) -> _Table:
+    """What a table says of each key; of -1 what stands last.
+
+    Twice as quick as ``table[keys]``, which asks of each key whether the table has it.
+
+    Args:
+        table: n places.
+        keys: Numbers from -1 to n - 1.
+    """
+    return cast("_Table", table.take(keys, mode="wrap"))
 
 
 def ranges(starts: Places, lengths: Places) -> Places:

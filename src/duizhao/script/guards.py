@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder
@@ -20,7 +21,7 @@ from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import names_met_again, titled_names
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Guard:
     """A span of a text that is known, and what it becomes.
 
@@ -132,4 +133,4 @@ def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Gua
     kept = list(first)
     taken = {place for guard in kept for place in range(guard.start, guard.end)}
     kept += [guard for guard in second if taken.isdisjoint(range(guard.start, guard.end))]
-    return sorted(kept)
+    return sorted(kept, key=attrgetter("start"))

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from duizhao.script.block import Block
-from duizhao.script.codes import Flags, Places, flags_of
+from duizhao.script.codes import Flags, Places, flags_of, look_up
 from duizhao.script.punctuation import mend_punctuation
 from duizhao.script.quotation import MARKS, is_chinese, outer_marks, quotation_marks, with_marks
 
@@ -31,7 +31,7 @@ def new_marks(
     marks: dict[int, str] = {}
     numbers: Iterable[int] = range(len(block.texts)) if mend else ()
     if quotes_to_traditional is not None:
-        places = np.flatnonzero(_of_quotations()[block.codes])
+        places = np.flatnonzero(look_up(_of_quotations(), block.codes))
         if not mend:
             marks, numbers = _plain_pairs(block, places, to_traditional=quotes_to_traditional)
     for number in numbers:

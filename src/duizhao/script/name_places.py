@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
-from duizhao.script.codes import CODE_POINTS, Flags, flags_of
+from duizhao.script.codes import CODE_POINTS, Flags, flags_of, look_up
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -24,10 +24,18 @@ from duizhao.script.name_signs import (
     SOMEBODY,
     STANDING_ALONE,
 )
-from duizhao.script.names import FIRST_OF_TITLE, LAST_OF_TITLE, SHARED_SURNAMES
+from duizhao.script.names import (
+    FIRST_OF_TITLE,
+    LAST_OF_TITLE,
+    SECOND_OF_TITLE,
+    SHARED_SURNAMES,
+    SHORT_TITLES,
+)
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
 from duizhao.script.word_tables import KEPT_SURNAMES
+
+_Kinds = npt.NDArray[np.uint16]
 
 
 class _Kind(IntFlag):
@@ -46,6 +54,8 @@ class _Kind(IntFlag):
     CITING = 1024
     SOMEBODY = 2048
     FAMILY = 4096
+    SECOND_OF_TITLE = 8192
+    SHORT_TITLE = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,13 @@ def name_places(stretches: Stretches) -> NamePlaces:
     """Finds where names may begin in a text."""
     size = len(stretches.codes)
     kinds = np.zeros(size + 5, np.uint16)
-    _kinds().take(stretches.codes, out=kinds[1 : size + 1])
+    kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
     places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
     here, before = kinds[places], kinds[places - 1]
     places = places - 1
     behind = kinds[places + 2]
     # the given name has one character or two
-    one, two = kinds[places + 3], kinds[places + 4]
+    one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
     may_speak = open_before | _has(before, _Kind.CITING)
@@ -86,7 +96,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
     signs = np.zeros(len(places), np.uint8)
     for sign, found in {
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
-        BEFORE_TITLE: _has(one | two, _Kind.FIRST_OF_TITLE),
+        BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
         ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
         ITEM: open_before & ~_has(one & two, _Kind.HAN),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
@@ -94,7 +104,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
     }.items():
         signs |= np.where(found, np.uint8(sign), np.uint8(0))
     likely = is_surname & (signs > 0)
-    addressed = _has(here, _Kind.KEPT) & _has(behind, _Kind.FIRST_OF_TITLE)
+    addressed = _has(here, _Kind.KEPT) & _title_begins(behind, one)
     families = is_surname & _has(behind, _Kind.FAMILY)
     return NamePlaces(
         places[is_surname].tolist(),
@@ -104,14 +114,21 @@ def name_places(stretches: Stretches) -> NamePlaces:
     )
 
 
-def _has(kinds: npt.NDArray[np.uint16], kind: _Kind) -> Flags:
+def _title_begins(first: _Kinds, second: _Kinds) -> Flags:
+    """Whether a title may begin with each of some characters."""
+    return _has(first, _Kind.FIRST_OF_TITLE) & (
+        _has(second, _Kind.SECOND_OF_TITLE) | _has(first, _Kind.SHORT_TITLE)
+    )
+
+
+def _has(kinds: _Kinds, kind: _Kind) -> Flags:
     """Whether each of some characters is of a kind."""
     flags: Flags = (kinds & kind) > 0
     return flags
 
 
 @cache
-def _kinds() -> npt.NDArray[np.uint16]:
+def _kinds() -> _Kinds:
     """The kinds of every code point."""
     han: Flags = np.zeros(CODE_POINTS, np.bool_)
     han[0x4E00:0xA000] = True
@@ -130,6 +147,8 @@ def _kinds() -> npt.NDArray[np.uint16]:
         _Kind.CITING: flags_of("据"),
         _Kind.SOMEBODY: flags_of("某"),
         _Kind.FAMILY: flags_of("家"),
+        _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
+        _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),
     }.items():
         kinds |= np.where(flags, np.uint16(kind), np.uint16(0))
     return kinds

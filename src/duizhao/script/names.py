@@ -7,7 +7,6 @@ a character has more than one form, only its bearer knows which, and it is doubt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -56,13 +55,10 @@ _BEFORE_NAMES_ONLY = (
     "接生婆", "媳妇", "孤儿", "儿童",
 )  # fmt: skip
 """What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
-_TITLES = "|".join(
-    sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS}, key=len, reverse=True)
-)
-_TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
+_TITLES = frozenset({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS})
 _LONGEST_WORD = 4
 
-_TITLES_OF_PEOPLE = frozenset((*_TITLES.split("|"), *GROUPS, *_BEFORE_NAMES_ONLY))
+_TITLES_OF_PEOPLE = frozenset((*_TITLES, *GROUPS, *_BEFORE_NAMES_ONLY))
 _TITLE_LENGTHS = {
     last: sorted({len(title) for title in _TITLES_OF_PEOPLE if title[-1] == last}, reverse=True)
     for last in {title[-1] for title in _TITLES_OF_PEOPLE}
@@ -71,7 +67,16 @@ _TITLE_LENGTHS = {
 _LAST_OF_CALLING = frozenset("长师员家手匠官者")
 LAST_OF_TITLE = _TITLE_LENGTHS.keys() | _LAST_OF_CALLING
 """What stands before a name that a title, or a word for what somebody does, stands before."""
-FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES.split("|"), *_MODIFIERS))
+_TITLES_BEHIND = _TITLES | {before + title for before in _MODIFIERS for title in _TITLES}
+_LENGTHS_BEHIND = {
+    first: sorted({len(title) for title in _TITLES_BEHIND if title[0] == first}, reverse=True)
+    for first in {title[0] for title in _TITLES_BEHIND}
+}
+"""How long they are, by their first character."""
+FIRST_OF_TITLE = _LENGTHS_BEHIND.keys()
+"""What a title begins with that stands behind a name."""
+SECOND_OF_TITLE = frozenset(title[1] for title in _TITLES_BEHIND if len(title) > 1)
+SHORT_TITLES = frozenset(title for title in _TITLES_BEHIND if len(title) == 1)
 SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
 """Those with which full names begin: 向 before a name is *toward* it."""
 _NO_CALLINGS = frozenset(
@@ -80,7 +85,6 @@ _NO_CALLINGS = frozenset(
         "双手", "对手", "左手", "右手", "感官", "器官", "五官",
     ]
 )  # fmt: skip
-_TITLE_HERE = re.compile(_TITLE)
 
 
 def title_ends(text: str, place: int) -> bool:
@@ -108,9 +112,13 @@ def _calling_ends(text: str, place: int) -> bool:
     )
 
 
-def title_begins(text: str, place: int) -> bool:
-    """Whether a title or a form of address begins at a place."""
-    return text[place : place + 1] in FIRST_OF_TITLE and _TITLE_HERE.match(text, place) is not None
+def title_end(text: str, place: int) -> int:
+    """Where the longest title or form of address ends that begins at a place; the place: none."""
+    for length in _LENGTHS_BEHIND.get(text[place : place + 1], ()):
+        title = text[place : place + length]
+        if title in _TITLES_BEHIND:
+            return place + len(title)
+    return place
 
 
 COMMON_WORD = 30
@@ -189,13 +197,13 @@ def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[
     return [
         place
         for place in places
-        for title in [_TITLE_HERE.match(text, place + 1)]
-        if title is not None
-        and not title[0].startswith(_OF_OTHERS.get(text[place], ()))
+        for end in [title_end(text, place + 1)]
+        if end > place + 1
+        and not text.startswith(_OF_OTHERS.get(text[place], ()), place + 1)
         and not ends_word(text, place)
         and not (text[place] == "于" and _follows_verb(text, place))
         and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
-        and not (closed[title.end()] and _goes_on(text, place + 1, title.end()))
+        and not (closed[end] and _goes_on(text, place + 1, end))
     ]
 
 

@@ -34,7 +34,7 @@ from duizhao.script.names import (
     COMMON_WORD,
     RARE_SURNAMES,
     SHARED_SURNAMES,
-    title_begins,
+    title_end,
     title_ends,
     title_start,
 )
@@ -206,11 +206,11 @@ def names_met_again(
         The names that are not among those found.
     """
     known = {text[name.start : name.end] for name in names if name.certain}
-    surnames = {name[0] for name in known}
+    beginnings = {name[:2] for name in known}
     taken = {place for name in names for place in range(name.start, name.end)}
     found: list[TitledName] = []
     for start in places:
-        if text[start] not in surnames:
+        if text[start : start + 2] not in beginnings:
             continue
         end = next((start + n for n in (3, 2) if text[start : start + n] in known), start)
         if end == start or not taken.isdisjoint(range(start, end)):
@@ -255,7 +255,7 @@ def _ends(text: str, start: int, signs: int) -> list[int]:
     return [
         end
         for end in range(start + 2, last + 1)
-        if (signs & BEFORE_TITLE and title_begins(text, end))
+        if (signs & BEFORE_TITLE and title_end(text, end) > end)
         or (behind_title and _may_be_given(text, start, end))
         or (signs & ACTS and _speaks(text, start, end))
         or (signs & ITEM and in_byline(text, start, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder, Person
@@ -82,5 +83,5 @@ class ToTraditional:
         for at, own in again.deal(new.guards).items():
             by = block.begins[numbers[at]] - again.begins[at]
             outcome.guards += [guard.moved(by) for guard in own]
-        outcome.doubts.sort(key=lambda doubt: doubt.start)
-        outcome.guards.sort()
+        outcome.doubts.sort(key=attrgetter("start"))
+        outcome.guards.sort(key=attrgetter("start"))

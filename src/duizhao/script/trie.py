@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, Places
+from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, Places, look_up
 
 _WINDOW = 4096
 """Places that are tried at once for a node's children."""
@@ -90,21 +90,21 @@ class Trie:
         if not size:
             return lengths, words
         letters = np.zeros(size + self.length, np.int32)
-        self.letters.take(text, out=letters[:size])
+        letters[:size] = look_up(self.letters, text)
         firsts = letters[:size]
         # no node has 0 for a child, so that nothing goes on beyond the characters of words
-        nodes = self.bases[firsts] + letters[1 : size + 1]
-        places = np.flatnonzero(self.parents[nodes] == firsts).astype(np.int32)
+        nodes = look_up(self.bases, firsts) + letters[1 : size + 1]
+        places = np.flatnonzero(look_up(self.parents, nodes) == firsts).astype(np.int32)
         nodes = nodes[places]
         length = 2
         while len(places):
-            found = self.words[nodes]
+            found = look_up(self.words, nodes)
             ends = np.flatnonzero(found >= 0)
             there = places[ends]
             lengths[there] = length
             words[there] = found[ends]
-            steps = self.bases[nodes] + letters[places + length]
-            going = np.flatnonzero(self.parents[steps] == nodes)
+            steps = look_up(self.bases, nodes) + look_up(letters, places + length)
+            going = np.flatnonzero(look_up(self.parents, steps) == nodes)
             places, nodes = places[going], steps[going]
             length += 1
         return lengths, words

@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 
 from duizhao.script.alone import SETTLED, decide
-from duizhao.script.codes import CodePoints, Flags, Places, code_points, flags_of, ranges
+from duizhao.script.codes import CodePoints, Flags, Places, code_points, flags_of, look_up, ranges
 from duizhao.script.compiled import compiled_words
 from duizhao.script.contested import outcome_of
 from duizhao.script.converted import Doubt
@@ -38,9 +38,9 @@ def convert_words(text: str, stretches: Stretches | None = None) -> tuple[CodePo
     if not text:
         return code_points(text), []
     stretches = stretches or Stretches(code_points(text))
-    converted = compiled_words().singles[stretches.codes]
+    converted = look_up(compiled_words().singles, stretches.codes)
     contested = _put_words(converted, stretches)
-    alone = stretches.units_alone(_undecided()[stretches.codes], contested)
+    alone = stretches.units_alone(look_up(_undecided(), stretches.codes), contested)
     if len(contested):
         alone = sorted([*alone, *_put_contested(converted, text, stretches, contested)])
     return converted, _decide_alone(converted, text, alone)
@@ -53,7 +53,7 @@ def _put_words(converted: CodePoints, stretches: Stretches) -> Places:
         The numbers of stretches whose outcome depends on how they are divided.
     """
     words = compiled_words()
-    touched = np.flatnonzero(words.touched[stretches.words])
+    touched = np.flatnonzero(look_up(words.touched, stretches.words))
     numbers = np.unique(stretches.numbers_at(touched))
     starts = stretches.bounds[numbers]
     first = stretches.words[starts]
