@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from duizhao.glossary.layers import Glossary
+from duizhao.script.codes import code_points
 from duizhao.script.converter import ScriptConverter
+from duizhao.script.name_places import name_places
 from duizhao.script.names import addressed_surnames
+from duizhao.script.stretches import Stretches
 
 SURNAMES = "于余范郁岳沈姜谷曲向卜涂仇游胡周松布"
 REGIONS = ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
@@ -53,7 +56,9 @@ def test_a_surname_stays_before_and_behind_titles(
     ],
 )
 def test_surnames_in_front_of_an_address_are_told_from_words(text: str, found: str) -> None:
-    assert "".join(text[place] for place in addressed_surnames(text)) == found
+    stretches = Stretches(code_points(text))
+    places = addressed_surnames(text, name_places(stretches).addressed, stretches.closed.tobytes())
+    assert "".join(text[place] for place in places) == found
 
 
 def test_a_person_met_once_is_known_in_the_whole_text() -> None:
@@ -83,4 +88,51 @@ def test_a_given_name_is_doubtful_where_only_its_bearer_knows() -> None:
     ],
 )
 def test_names_in_lists_credits_and_before_what_they_say(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("（文/范萍 图/于莉 编辑/涂静）", "（文/范萍 圖/于莉 編輯/涂靜）"),
+        ("一审：沈丹 二审：游洋 三审：胡平", "一審：沈丹 二審：游洋 三審：胡平"),
+        ("报道组：陈晨、余波", "報道組：陳晨、余波"),
+        ("图片：于田县城", "圖片：于田縣城"),
+        ("文：余姚市委宣传部", "文：餘姚市委宣傳部"),
+    ],
+)
+def test_a_byline_names_whoever_stands_behind_a_role(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("于某因诈骗被捕，余某某在逃", "于某因詐騙被捕，余某某在逃"),
+        ("该厂位于某市，用于某些产品，每周某天检修", "該廠位於某市，用於某些產品，每週某天檢修"),
+        ("据于洋介绍，沈阳有雨", "據于洋介紹，瀋陽有雨"),
+        ("会议由于海教授主持。", "會議由于海教授主持。"),
+        ("会议由于天气原因推迟。", "會議由於天氣原因推遲。"),
+        ("于红接过话筒，于细微处见精神", "于紅接過話筒，於細微處見精神"),
+        ("采访于昨日结束，记者采访于吉红", "採訪於昨日結束，記者採訪于吉紅"),
+        ("于家村和余家老宅，三百余家村办企业", "于家村和余家老宅，三百餘家村辦企業"),
+        ("有利于家乡，其余家庭", "有利於家鄉，其餘家庭"),
+    ],
+)
+def test_a_person_without_a_title_is_told_from_a_word(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("副旗长于敏同意了，她长于绘画", "副旗長于敏同意了，她長於繪畫"),
+        ("被告人于某当庭认罪，市民于淼报了警", "被告人于某當庭認罪，市民于淼報了警"),
+        ("村官涂宏伟，请于老汉说说", "村官涂宏偉，請于老漢說說"),
+        ("制曲师傅姓曲", "製麴師傅姓曲"),
+    ],
+)
+def test_callings_and_titles_no_lexicon_has_stand_beside_names(
+    simplified: str, traditional: str
+) -> None:
     assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional

@@ -99,7 +99,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("簽", "[商新待已共电云网面补续代另会拟正首再要可能去来]"),
     ),
     # to say, before what is quoted
-    "云": (_rule("云", "[诗书经语曰古人]", "[：，“「]"), _rule("雲")),
+    "云": (_rule("云", "[诗书经语曰古人子谚谣记传注赋]", "[：，“「『‘]"), _rule("雲")),
     "出": (
         _rule("齣", _COUNTED, "[^\u3000-\u303f，。]{0,6}(?:戏(?![院曲])|剧(?![场院团]))"),
         _rule("出"),
@@ -111,7 +111,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     # a measure of grain; else to fight
     "斗": (
-        _rule("斗", f"{_NUMBER}|[升石斛合][、和与]?"),
+        _rule("斗", f"{_NUMBER}|[升石斛合米][、和与]?"),
         _rule("斗", "", "[、和与][升石斛合]"),
         _rule("鬥", "[与和同跟共勇敢]"),
         _rule("鬥", "", "[了争罪黑恶地天酷风浪寒]"),
@@ -227,6 +227,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     # sleepy where no one and nothing shuts in
     "困": (_rule("困", "[被围受所遭]"), _rule("睏", "", "[了倦意乏觉]")),
+    # a call, which stands by itself; else to feed
+    "喂": (_rule("喂", r"^|[^\u3400-\u9fff]", r"[^\u3400-\u9fff]|$"), _rule("餵")),
     "须": (_rule("鬚", "[参根虎触胡髯虾鲶龙毛花蔓气]"),),
     "种": (_rule("种", "", "氏|师道"),),
     "纤": (_rule("縴", "[拉背]|$", "[夫绳道路]"),),
@@ -246,6 +248,9 @@ _LIKELY = {
 }
 """Characters that, where no rule holds, are likelier a name, or of a name, than the word that
 OpenCC takes them for."""
+
+SETTLED = CLEAR - _RULES.keys() - _LIKELY.keys()
+"""Characters that alone are what OpenCC takes them for, wherever they stand."""
 
 
 def decide(text: str, place: int, choices: tuple[str, ...]) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ import opencc
 
 from duizhao.languages import HONG_KONG, TAIWAN, TRADITIONAL
 from duizhao.script.converted import Doubt
-from duizhao.script.facts import one_to_many
+from duizhao.script.facts import one_to_many, rows
 from duizhao.script.segmentation import CLAUSE, divide
 
 _STEPS = {TRADITIONAL: "t2s", TAIWAN: "tw2s", HONG_KONG: "hk2s"}
@@ -45,6 +45,7 @@ def simplify(text: str, source_tag: str) -> tuple[str, list[Doubt]]:
     outcome = _converter(source_tag).convert(text)
     if len(outcome) != len(text):
         outcome = "".join(_single(character, source_tag) for character in text)
+    outcome = _ONLY.sub("只", outcome.translate(_variants()))
     doubts: list[Doubt] = []
     characters = list(outcome)
     for found in _FOUND.finditer(text):
@@ -80,6 +81,16 @@ def _read(outcome: str, place: int, old: str) -> tuple[str, bool]:
     if old == "著" and start == place:
         return old, True  # a particle has its verb before it: 著有《史论》
     return alone, old not in _DOUBTFUL
+
+
+_ONLY = re.compile("(?<![神地天僧])祇(?![园树洹陀])")
+"""祇 is *only*, but in the names of gods and of what is theirs: 神祇, 祇园."""
+
+
+@cache
+def _variants() -> dict[int, str]:
+    """What each variant becomes that OpenCC leaves."""
+    return {ord(old): new for new, *variants in rows("variants") for old in variants}
 
 
 _REACH = 8

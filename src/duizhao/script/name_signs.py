@@ -1,0 +1,115 @@
+"""What tells a person of a surname that is a word, too, and has no title: 于某, 据于洋介绍."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from duizhao.glossary.people.offices import ACTING
+from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.script.names import RARE_SURNAMES, ends_word, title_ends
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+
+# what may speak for a name at a place; plain numbers, since they are asked for often
+BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY = (1 << bit for bit in range(6))
+
+
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Whether a clause begins with according to whom it is: 据于洋介绍."""
+    return (
+        text[start - 1 : start] == "据"
+        and text.startswith(ACTING, end)
+        and _HAN_RUN.match(text[start - 2 : start - 1]) is None
+    )
+
+
+def is_kept_back(text: str, start: int) -> bool:
+    """Whether a surname stands for somebody whose name is kept back: 于某, 余某某."""
+    if text[start + 1 : start + 2] != "某" or _NOT_SOMEBODY.match(text, start + 2):
+        return False
+    before = text[start - 1 : start]
+    if text[start] == "于" or text[start] in RARE_SURNAMES:
+        # 位于某处, 属于某公司, 此后某天
+        return (
+            (_HAN_RUN.match(before) is None and not before.isalnum())
+            or title_ends(text, start)
+            or before in "与和及将被把对"
+        )
+    return lexicon().frequency(before + text[start]) == 0
+
+
+_NOT_SOMEBODY = re.compile("[种些年月日天地处时方项类一个段次位人家周期]")
+
+
+def is_agent(text: str, start: int, end: int) -> bool:
+    """Whether a name with its title stands behind 由 and before a verb that ends the clause."""
+    return text[start - 1 : start] == "由" and _ACTS.match(text, end) is not None
+
+
+_ACTS = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
+    "|提供|兼任|颁奖|揭牌|致辞|陪同)(?![\u4e00-\u9fff])"
+)
+
+
+def no_word_begins_behind(text: str, start: int) -> bool:
+    """Whether 于 begins a clause, or stands where a person may, and no word begins behind it.
+
+    What 于 says where or when of is a word or a number (于变局中, 于近日, 于法有据). In 120,000
+    lines of news nothing but people stood there otherwise.
+    """
+    before = text[start - 1 : start]
+    if text[start] != "于" or (before.isalnum() and not _takes_person(text, start)):
+        return False
+    behind = text[start + 1 : start + 6]
+    if not behind or behind[0] in _BEHIND_YU or behind[0] in _NUMERALS:
+        return False
+    return all(
+        lexicon().frequency(behind[:length]) < _RARE_WORD or lexicon().tag(behind[:length]) == "nr"
+        for length in range(2, len(behind) + 1)
+    )
+
+
+def _takes_person(text: str, start: int) -> bool:
+    return text[start - 1 : start] in "与和跟被让请" or text.endswith(DONE_TO_PEOPLE, 0, start)
+
+
+DONE_TO_PEOPLE = (
+    "采访", "拜访", "看望", "慰问", "感谢", "邀请", "祝贺", "会见", "告诉", "陪同", "找到", "见到",
+    "遇到", "接替", "任命", "聘请", "聘任", "推荐", "表彰",
+)  # fmt: skip
+"""What is done to a person, seldom at a place."""
+
+_RARE_WORD = 10
+_BEHIND_YU = frozenset(
+    "是此今我你他她它其之这那己彼斯焉公私国民法理情事心人党家世史古先前后未外内本该各每某"
+)
+"""Single characters that 于 stands before."""
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
+
+
+def surnames_of_families(text: str, places: Iterable[int]) -> list[int]:
+    """Where a surname stands in a village's or a house's name: 于家村, 余家老宅.
+
+    Args:
+        text: Simplified Chinese.
+        places: Where surnames stand.
+    """
+    return [
+        place
+        for place in places
+        if _OF_A_FAMILY.match(text, place + 1)
+        and text[place] not in RARE_SURNAMES
+        and text[place - 1 : place] not in _COUNTED_BY
+        and not ends_word(text, place)
+    ]
+
+
+_OF_A_FAMILY = re.compile(
+    "家(?:[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂)"
+)
+
+_COUNTED_BY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数多")
+"""Behind these 余 counts, and 家 is what is counted: 三十余家村办企业."""
