@@ -92,15 +92,22 @@ def test_a_folder_is_converted_into_a_folder_and_a_bad_file_stops_no_other(
     ]
 
 
-def test_no_output_takes_the_place_of_a_file_that_is_still_to_be_read(tmp_path: Path) -> None:
-    one, two = tmp_path / "one" / "a.txt", tmp_path / "two" / "a.txt"
-    for file, text in ((one, "头发"), (two, "发展")):
+def test_a_folder_with_the_originals_in_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in (Path("one/a.txt"), Path("two/a.txt")):
         file.parent.mkdir()
-        file.write_text(text, "utf-8")
+        file.write_text("头发", "utf-8")
 
-    assert convert(one, two, "--to", "zh-TW", "-o", two.parent) == 0
-    assert (two.parent / "a-2.txt").read_text("utf-8") == "頭髮"
-    assert two.read_text("utf-8") == "發展"
+    for arguments in (
+        ("one/a.txt", "-o", "one"),
+        ("one", "-o", "one"),
+        ("one", "two", "-o", "two"),
+    ):
+        assert convert(*arguments, "--to", "zh-TW") == 2
+        assert "is still the original" in capsys.readouterr().err
+    assert Path("one/a.txt").read_text("utf-8") == Path("two/a.txt").read_text("utf-8") == "头发"
 
 
 @pytest.mark.parametrize(

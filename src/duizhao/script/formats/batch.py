@@ -62,19 +62,25 @@ def _inside(folder: Path) -> list[Path]:
 def errands(sources: Sequence[Path], folder: Path) -> list[Errand]:
     """Gives every file an output of its own name in a folder; a second of one name gets ``-2``.
 
-    None takes the place of another source, which is still to be read.
+    Raises:
+        UsageError: An output would take the place of a source: who names a folder does not say
+            that the originals may go.
     """
     places = {source.resolve() for source in sources}
     taken: set[str] = set()
     result = []
     for source in sources:
         name, number = source.name, 1
-        others = places - {source.resolve()}
         # file systems that ignore case must not make one file of two
-        while name.casefold() in taken or (folder / name).resolve() in others:
+        while name.casefold() in taken:
             number += 1
             name = f"{source.stem}-{number}{source.suffix}"
         taken.add(name.casefold())
+        if (folder / name).resolve() in places:
+            raise UsageError(
+                f"{folder / name} would be replaced, and is still the original.",
+                "Name another folder; -o FILE replaces one file.",
+            )
         result.append(Errand(source, folder / name))
     return result
 
