@@ -238,7 +238,7 @@ class PageWalk:
 
     def _data(self, token: Token) -> None:
         """Takes what linked data says to people."""
-        for key, start, end in values_read(self._page, token.start, token.end):
+        for key, start, end, is_person in values_read(self._page, token.start, token.end):
             if key == LANGUAGE_KEY:
                 self.languages.append(Attribute(key, start, end, self._page[start:end]))
                 continue
@@ -248,7 +248,7 @@ class PageWalk:
                     builder.add(self._page, begin, stop)
                 else:
                     builder.add_written(said, begin, stop)
-            self._finish(builder)
+            self._finish(builder, names=is_person)
 
     def _add(
         self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False

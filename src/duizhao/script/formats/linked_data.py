@@ -17,7 +17,7 @@ _READ = frozenset((
 LANGUAGE_KEY = "inLanguage"
 
 
-def values_read(page: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def values_read(page: str, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
     """Finds the values that people read, and those that name the language.
 
     Args:
@@ -26,14 +26,17 @@ def values_read(page: str, start: int, end: int) -> Iterator[tuple[str, int, int
         end: Where it is over.
 
     Yields:
-        A value's key, and where the value stands, without its quotation marks.
+        A value's key, where the value stands, without its quotation marks, and whether it is a
+        person's name.
     """
-    key = ""
+    key = kind = ""
     for string in _STRING.finditer(page, start, end):
         if string["key"] is not None:
             key = string["said"]
+        elif key == "@type":
+            kind = string["said"]
         elif key in _READ or key == LANGUAGE_KEY:
-            yield key, *string.span("said")
+            yield key, *string.span("said"), key == "name" and kind == "Person"
 
 
 def escapes(page: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
