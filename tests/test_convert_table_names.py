@@ -77,6 +77,13 @@ def test_wide_cells_count_as_so_many_columns(tmp_path: Path) -> None:
     )
 
 
+def test_a_sentence_below_such_a_label_is_a_sentence(tmp_path: Path) -> None:
+    table = "主任\n会议改期，于下周，于海边\n于洋（组长）、余丽\n"
+    assert convert(table.encode(), "a.csv", tmp_path).decode() == (
+        "主任\n會議改期，於下週，於海邊\n于洋（組長）、余麗\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("label", "is_one"),
     [

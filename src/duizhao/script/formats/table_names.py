@@ -7,7 +7,7 @@ cell before is called: 姓名, 联系人, 主任.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from duizhao.glossary.people.people import Person
 from duizhao.surnames import COMPOUND_SURNAMES, SURNAMES
@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?:[（(][^（）()]*[）)])?[：:]?"
 )
 _BETWEEN = re.compile(r"""[、，,;；/／|\n\t"'\[\]]+""")
+_ASIDE = re.compile("[（(][^（）()]*[）)]")
 _LONGEST_NAME = 4
 _LONGEST_LABEL = 12
 
@@ -80,12 +81,17 @@ def people_in(texts: Iterable[str]) -> list[Person]:
     return [Person(name, name, (), False, "", 0) for name in names]
 
 
-def _names(text: str) -> Iterator[str]:
-    for part in _BETWEEN.split(text):
+def _names(text: str) -> list[str]:
+    """The names that a text is a list of; none where anything else stands in it."""
+    found: list[str] = []
+    for part in _BETWEEN.split(_ASIDE.sub("", text)):
         whole = "".join(part.split())
         # a name of two characters is often set as wide as one of three
-        for name in [whole] if len(whole) <= _LONGEST_NAME - 1 else part.split():
-            if 2 <= len(name) <= _LONGEST_NAME and (
-                name[0] in SURNAMES or name[:2] in COMPOUND_SURNAMES
-            ):
-                yield name
+        found += [whole] if len(whole) < _LONGEST_NAME else part.split()
+    names = [name for name in found if name]
+    return names if all(map(_has_form_of_name, names)) else []
+
+
+def _has_form_of_name(text: str) -> bool:
+    known = text[0] in SURNAMES or text[:2] in COMPOUND_SURNAMES
+    return known and 2 <= len(text) <= _LONGEST_NAME
