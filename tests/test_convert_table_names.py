@@ -77,6 +77,13 @@ def test_wide_cells_count_as_so_many_columns(tmp_path: Path) -> None:
     )
 
 
+def test_people_in_a_glossary(tmp_path: Path) -> None:
+    table = "source,target,category\n于洋,Yu Yang,person\n于洋,to the ocean,term\n"
+    assert convert(table.encode(), "a.csv", tmp_path).decode() == (
+        "source,target,category\n于洋,Yu Yang,person\n於洋,to the ocean,term\n"
+    )
+
+
 def test_a_sentence_below_such_a_label_is_a_sentence(tmp_path: Path) -> None:
     table = "主任\n会议改期，于下周，于海边\n于洋（组长）、余丽\n"
     assert convert(table.encode(), "a.csv", tmp_path).decode() == (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from duizhao.article.detection import detect_language
 from duizhao.errors import InputError
+from duizhao.glossary.terms.model import Category
 from duizhao.han import count_han, has_han
 from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
@@ -67,16 +68,9 @@ class TableFile:
         given_in = header.index("zh_hant") if "zh_hant" in header and chosen else None
         marked: list[MarkedPassage] = []
         given: list[str] = []
-        columns_of_names = {
-            place
-            for place, cell in enumerate(rows[0] if rows else [])
-            if is_label_of_names(cell.text(text))
-        }
+        with_names = _cells_of_names(text, rows, header)
         for row, cell, column in cells:
-            names = row is not rows[0] and any(
-                row[at] is cell for at in columns_of_names if at < len(row)
-            )
-            passage = _passage(text, cell, column, names=names)
+            passage = _passage(text, cell, column, names=cell.start in with_names)
             if passage is None:
                 continue
             marked.append(passage)
@@ -105,6 +99,24 @@ class TableFile:
 
 def _doubled(text: str, before: str) -> str:
     return text.replace('"', '""')
+
+
+def _cells_of_names(text: str, rows: Sequence[Sequence[_Cell]], header: Sequence[str]) -> set[int]:
+    """Where the cells begin in which people's names stand, as the head of the column says.
+
+    In a glossary the category says it of its entry.
+    """
+    columns = {place for place, label in enumerate(header) if is_label_of_names(label)}
+    found = {row[at].start for row in rows[1:] for at in columns if at < len(row)}
+    if {"source", "category"} <= set(header):
+        source, category = header.index("source"), header.index("category")
+        found |= {
+            row[source].start
+            for row in rows[1:]
+            if max(source, category) < len(row)
+            and row[category].text(text).strip().lower() == Category.PERSON
+        }
+    return found
 
 
 def _columns_of_a_glossary(header: Sequence[str]) -> dict[int, str]:
