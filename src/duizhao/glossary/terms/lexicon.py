@@ -1,20 +1,24 @@
 """The ordinary words of Chinese: jieba's dictionary and its segmentation without guessing.
 
 Loaded at first use (a quarter of a second), and never from or to jieba's cache file, which lies in
-the folder for temporary files, where anybody may have put it. jieba itself is loaded only for who
-segments; its dictionary is read beside it.
+the folder for temporary files, where anybody may have put it. jieba itself is never loaded: that
+takes as long again, and its segmentation is a page.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from typing import Any
+
+_RUN = re.compile("([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.", re.DOTALL)
+"""What words may be of, and all else, one by one."""
+_LETTER = re.compile("[a-zA-Z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,6 @@ class Lexicon:
         self._tags = bytes(map(kinds.__getitem__, [*tags, ""]))
         self._none = none
         self._log_total = log(sum(self._counts))
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        import jieba
-
-        counts = self._counts
-        tokenizer = jieba.Tokenizer()
-        tokenizer.total = sum(counts)
-        # jieba walks along beginnings of words, and wants each to be there, if with no frequency
-        tokenizer.FREQ = {word: counts[number] for word, number in self._numbers.items()}
-        tokenizer.initialized = True
-        return tokenizer
 
     def __contains__(self, word: str) -> bool:
         return self._numbers.get(word, self._none) != self._none
@@ -100,16 +92,52 @@ class Lexicon:
 
     def names(self) -> Iterator[str]:
         """The words that the dictionary marks as names of persons."""
-        return (word for word in self if self.tag(word) in {"nr", "nrfg"})
+        names = {self._tag_names.index(tag) for tag in ("nr", "nrfg") if tag in self._tag_names}
+        tags = self._tags
+        return (word for word, number in self._numbers.items() if tags[number] in names)
 
     def words(self, text: str) -> list[Word]:
-        """Segments a text into dictionary words, single characters where there is none."""
+        """Segments a text into dictionary words, single characters where there is none.
+
+        It is jieba's segmentation without guessing: the division of the greatest probability.
+        Letters and digits that no word holds stay together.
+        """
         words: list[Word] = []
-        position = 0
-        for piece in self._tokenizer.cut(text, HMM=False):
-            words.append(Word(position, position + len(piece), piece))
-            position += len(piece)
+        for found in _RUN.finditer(text):
+            start, end = found.span()
+            if found[1] is None:
+                words.append(Word(start, end, found[0]))
+                continue
+            begun = start
+            for first, last in self._divided(found[0]):
+                place, until = start + first, start + last
+                if until - place == 1 and _LETTER.match(text, place):
+                    continue
+                if begun < place:
+                    words.append(Word(begun, place, text[begun:place]))
+                words.append(Word(place, until, text[place:until]))
+                begun = until
+            if begun < end:
+                words.append(Word(begun, end, text[begun:end]))
         return words
+
+    def _divided(self, run: str) -> list[tuple[int, int]]:
+        """The likeliest division of a run of characters."""
+        best = [0.0] * (len(run) + 1)
+        ends = [0] * len(run)
+        for start in range(len(run) - 1, -1, -1):
+            edges = self.words_from(run, start)
+            alone = self.frequency(run[start])
+            if alone or not edges:
+                edges.append((start + 1, log(alone or 1) - self._log_total))
+            # of equals the longer
+            best[start], ends[start] = max((weight + best[end], end) for end, weight in edges)
+        divided: list[tuple[int, int]] = []
+        start = 0
+        while start < len(run):
+            divided.append((start, ends[start]))
+            start = ends[start]
+        return divided
 
 
 def _beginnings(words: list[str]) -> set[str]:

@@ -18,7 +18,7 @@ from duizhao.script.converter import ScriptConverter, Vocabulary
 from duizhao.script.formats.batch import Errand, check_outputs
 from duizhao.script.formats.kinds import FileKind, is_prose, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
-from duizhao.script.formats.plain import SeenLine, lines_together
+from duizhao.script.formats.plain import SeenLine, TextLine, lines_together, seen_lines
 from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
 from duizhao.script.formats.table_names import people_in
 
@@ -212,28 +212,40 @@ def _convert_lines(
     outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
     converter = None
     for together in lines_together(stream, name, head):
-        lines = [SeenLine(line.text) for line in together]
-        texts = [line.text for line in lines]
+        texts = [line.text for line in together]
+        seen = seen_lines(texts)
+        for number, line in seen.items():
+            texts[number] = line.text
         if converter is None:
             outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
             converter = conversion.converter(outcome.source_tag, straight_quotes=prose)
-        for line, seen, converted in zip(
-            together, lines, converter.convert_together(texts), strict=True
-        ):
-            text = seen.text_with(converted)
-            output.write(f"{text}{line.ending}".encode("utf-8", "surrogatepass"))
+        outcomes = converter.convert_together(texts)
+        parts = [
+            part
+            for number, (line, converted) in enumerate(zip(together, outcomes, strict=True))
+            for part in (_all_of(converted, seen.get(number)), line.ending)
+        ]
+        output.write("".join(parts).encode("utf-8", "surrogatepass"))
+        for number, converted in enumerate(outcomes):
+            if not converted.doubts:
+                continue
             outcome.causes.update(map(cause_of, converted.doubts))
             if writer is not None:
-                before = line.column + 1
-                writer.add(
-                    converted,
-                    (
-                        Place(line.line, before + seen.place(doubt.start))
-                        for doubt in converted.doubts
-                    ),
-                )
+                writer.add(converted, _places(together[number], seen.get(number), converted))
     outcome.source_tag = outcome.source_tag or SIMPLIFIED
     return outcome
+
+
+def _all_of(converted: Converted, seen: SeenLine | None) -> str:
+    """A converted line, with what is not seen of it."""
+    return seen.text_with(converted) if seen else converted.text
+
+
+def _places(line: TextLine, seen: SeenLine | None, converted: Converted) -> Iterator[Place]:
+    """Where the doubts of a line stand in the file."""
+    for doubt in converted.doubts:
+        place = seen.place(doubt.start) if seen else doubt.start
+        yield Place(line.line, line.column + 1 + place)
 
 
 def _opened(kind: FileKind, data: bytes, name: str, source_tag: str | None) -> Document:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from duizhao.errors import InputError
 from duizhao.script.converted import Converted
@@ -27,8 +26,7 @@ _SENTENCE_ENDS = re.compile("[。！？!?；;]")
 _MEND = "Mend the line in an editor, save the text as UTF-8, and convert it again."
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of a text, or a part of a very long one.
 
     Attributes:
@@ -81,6 +79,13 @@ class SeenLine:
         return at + unseen
 
 
+def seen_lines(lines: Sequence[str]) -> dict[int, SeenLine]:
+    """The lines in which something is not seen, by their places: few have any."""
+    if len(divided("\n".join(lines))) == 1:
+        return {}
+    return {number: SeenLine(line) for number, line in enumerate(lines) if len(divided(line)) > 1}
+
+
 def lines_together(stream: BinaryIO, name: str, head: bytes) -> Iterator[list[TextLine]]:
     """Yields a text's lines, as many together as belong to an article.
 
@@ -110,12 +115,13 @@ def _lines(texts: Iterator[str]) -> Iterator[TextLine]:
     for block in texts:
         *whole, pending = (pending + block).split("\n")
         for text in whole:
-            body = text.removesuffix("\r")
-            *parts, last = _parts(body)
-            for part in parts:
-                yield TextLine(part, "", number, column)
-                column += len(part)
-            yield TextLine(last, f"{text[len(body) :]}\n", number, column)
+            body, ending = (text[:-1], "\r\n") if text.endswith("\r") else (text, "\n")
+            if len(body) > _LONGEST_LINE:
+                *parts, body = _parts(body)
+                for part in parts:
+                    yield TextLine(part, "", number, column)
+                    column += len(part)
+            yield TextLine(body, ending, number, column)
             number, column = number + 1, 0
         *parts, pending = _parts(pending)
         for part in parts:
