@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duizhao.glossary.people.name_odds import clause_of, name_log_probability
@@ -148,7 +148,7 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
         if not ends:
             continue
         title = title_start(text, start) if sign is _Sign.TITLE else start
-        odds, end = max((_odds(text, start, end, closed, title), end) for end in ends)
+        odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
         least, certain = _limits(text, start, end, sign, signs)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
@@ -231,11 +231,10 @@ def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
         title: Where the title before it begins, which is a word whether or not the lexicon has it:
             副|旗长|于敏.
     """
-    first, last = closed.rfind(b"\0", 0, title + 1), closed.find(b"\0", end)
-    if title == start or closed[start] == 0:
-        fixed: tuple[tuple[int, int], ...] = ()
-        first = closed.rfind(b"\0", 0, start + 1)
-    else:
+    first, last = closed.rfind(b"\0", 0, start + 1), closed.find(b"\0", end)
+    fixed: tuple[tuple[int, int], ...] = ()
+    if first < start and title < start:
+        first = closed.rfind(b"\0", 0, title + 1)
         fixed = ((title - first, start - first),)
     clause = clause_of(text[first:last], fixed)
     return clause.odds(start - first, end - first, _log_probability(text[start:end]))
@@ -344,6 +343,7 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
     return _log_probability(text[start:end]) >= least
 
 
+@lru_cache(maxsize=1 << 12)
 def _least_odds(name: str) -> float:
     if name[0] in RARE_SURNAMES or _begins_word(name[:2]):
         return _LEAST_RARE
@@ -363,6 +363,7 @@ def _begins_word(pair: str) -> bool:
     return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
 
 
+@lru_cache(maxsize=1 << 14)
 def _log_probability(name: str) -> float:
     surname, given = name[0], name[1:]
     if not given:
