@@ -221,7 +221,7 @@ def addressed_surnames(text: str) -> list[int]:
 
 _OF_OTHERS = {
     "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
-    "于": ("检察", "审判", "法官", "总统", "委员", "会长", "会计师", "班"),
+    "于": ("检察", "审判", "法官", "裁判", "总统", "委员", "会长", "会计师", "班"),
 }
 """Titles before which such a character is no surname."""
 
@@ -235,7 +235,8 @@ _PREPOSITIONAL = """
 依附 屈服 服从 臣服 寄希望 寄望 寄托 让位 让步 不利 不同 区别 有别 独立 高 低 大 小 多 少 早 晚
 先 优 优先 优越 落后 领先 相当 等 等同 等价 适用 适合 适应 善 善于 集中 侧重 偏重 着重 立足 着眼
 面向 来源 来自 源 源自 起源 出 出自 毕业 任职 任教 就职 就读 工作 生活 生长 成长 得益 得力 得利
-见诸 施教 施加 取法 取信 失信 失败 败 输 不亚 不下 不低
+见诸 施教 施加 取法 取信 失信 失败 败 输 不亚 不下 不低 记载 登载 登记 归责 转让 让与 揭示 刊登 公布
+公告 发生 准用 记 载 附 及 见
 """
 """Verbs and adjectives that 于 follows as a preposition."""
 
@@ -255,7 +256,13 @@ def _take_yu() -> frozenset[str]:
     return frozenset(_PREPOSITIONAL.split())
 
 
+_BEFORE_PREPOSITION = frozenset("应得须需可并仍将均至亦皆其")
+"""What the law has before 于 (应于裁判前), and nobody before a surname."""
+
+
 def _follows_verb(text: str, place: int) -> bool:
+    if text[place - 1 : place] in _BEFORE_PREPOSITION:
+        return True
     return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))
 
 

@@ -18,10 +18,10 @@ from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.bylines import in_byline
 from duizhao.script.name_signs import (
     DONE_TO_PEOPLE,
+    begins_alone,
     is_agent,
     is_cited,
     is_kept_back,
-    no_word_begins_behind,
 )
 from duizhao.script.names import (
     COMMON_WORD,
@@ -137,7 +137,7 @@ def titled_names(text: str) -> list[TitledName]:
             least, certain = _least_odds(name), _CERTAIN
         else:
             least, certain = _LEAST_ALONE.get(name[0], _LEAST_UNTITLED), _CERTAIN_ALONE
-            if no_word_begins_behind(text, start):
+            if begins_alone(text, start, end):
                 least = _LEAST_NO_WORD
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
