@@ -112,6 +112,9 @@ def test_a_byline_names_whoever_stands_behind_a_role(simplified: str, traditiona
         ("采访于昨日结束，记者采访于吉红", "採訪於昨日結束，記者採訪于吉紅"),
         ("于家村和余家老宅，三百余家村办企业", "于家村和余家老宅，三百餘家村辦企業"),
         ("有利于家乡，其余家庭", "有利於家鄉，其餘家庭"),
+        ("余明亮带着村民，余下的工作不多", "余明亮帶着村民，餘下的工作不多"),
+        ("余老的学生，其余老师", "余老的學生，其餘老師"),
+        ("被告应于裁判前到庭，于停聘期间不得授课", "被告應於裁判前到庭，於停聘期間不得授課"),
     ],
 )
 def test_a_person_without_a_title_is_told_from_a_word(simplified: str, traditional: str) -> None:

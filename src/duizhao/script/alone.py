@@ -61,7 +61,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     # counts animals and things; else 'only', which stands before verbs
     "只": (
-        _rule("隻", _COUNTED, "(?![能会是有要需为想应可在对以])"),
+        _rule("隻", f"{_COUNTED}|[0-9] ", "(?![能会是有要需为想应可在对以])"),
         _rule("只", "", r"[\u3400-\u9fff]"),
     ),
     # counts machines and performances
@@ -83,6 +83,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "干": (
         _rule("干", "", "[你我他她谁]们?[何什]?么?事"),
         _rule("乾", "[晒吹烘晾烤擦抹拧沥吸抽焙炒风口半未不太很偏]", "(?![什部事活劲])"),
+        _rule("乾", "", "[卷裂瘪缩硬瘦涩渴]"),
         _rule("幹", "", "[了过着得好成出完起下到这那什一事活部群警]"),
         _rule("幹", "[想要肯能敢着先正在接苦实巧大真怎么样起来共同地去]"),
     ),
@@ -102,6 +103,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "云": (_rule("云", "[诗书经语曰古人子谚谣记传注赋]", "[：，“「『‘]"), _rule("雲")),
     "出": (
         _rule("齣", _COUNTED, "[^\u3000-\u303f，。]{0,6}(?:戏(?![院曲])|剧(?![场院团]))"),
+        _rule("齣", f"[戏剧唱演][^，。]{{0,3}}{_NUMBER}", "[^\u3400-\u9fff]|$"),
         _rule("出"),
     ),
     "卷": (
@@ -111,7 +113,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     # a measure of grain; else to fight
     "斗": (
-        _rule("斗", f"{_NUMBER}|[升石斛合米][、和与]?"),
+        _rule("斗", f"{_NUMBER}|[升石斛合米][、和与]?|[烟熨漏料]"),
         _rule("斗", "", "[、和与][升石斛合]"),
         _rule("鬥", "[与和同跟共勇敢]"),
         _rule("鬥", "", "[了争罪黑恶地天酷风浪寒]"),
@@ -124,7 +126,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     # to be, of persons and causes in official style; else a department or a line of descent
     "系": (
         _rule("繫", "所"),
-        _rule("繫", "", "[着好紧丝带绳彩红领鞋]"),
+        _rule("繫", "", "[着好紧丝带绳彩红领鞋牢]|在?[腰颈脖腕胸树桩]"),
+        _rule("繫", "[绳带索绸铃缆]"),
         _rule("係", "", "[该因由指在为受从被某一其我]"),
         _rule("係", "[如若确既仅均原非]"),
         # 死者系外地人, 起火原因系线路老化: behind whom or what it is said of, before no office
@@ -132,7 +135,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
             "係",
             "[人者员方]|原因|起因|事故|物品|车辆|行为|情况|案件|资金|证件|照片|图片|视频|内容|作品|文章"
             "|消息|截图|[该此其][\u4e00-\u9fff]{1,5}",
-            "(?![主里内统列学的、，。：；与和党团办级友上中出副部])",
+            "(?![主里内统列学的、，。：；与和党办级友上中出副部]|团(?!伙))",
         ),
     ),
     # a system, behind what it is a system of
@@ -189,6 +192,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "涂": (_rule("塗", "", "[在上满抹了着成]"),),
     "扎": (
         _rule("紮", "[包捆越]"),
+        _rule("紮", "", "[龙花灯彩纸狮辫营寨篱筏]|风筝|帐篷|稻草人|头发|绑腿"),
         _rule("紮", "", "下.{0,2}根|[深牢紧稳]"),
     ),
     "坛": (_rule("罈", f"{_NUMBER}|[老陶酒醋菜瓦土泡空只]"), _rule("壇", "[文体乐影歌政教科棋]")),

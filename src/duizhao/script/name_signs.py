@@ -8,7 +8,8 @@ from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.names import RARE_SURNAMES, ends_word, title_ends
-from duizhao.script.word_tables import KEPT_SURNAMES
+from duizhao.script.segmentation import consists_of_phrases
+from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
@@ -79,6 +80,33 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     return taken or _acts(text, end)
 
 
+def begins_and_acts(text: str, start: int) -> bool:
+    """Whether a clause begins with what may be a full name, and then somebody acts: 余明亮带着."""
+    before = text[start - 1 : start]
+    end = start + 3
+    if _HAN_RUN.fullmatch(text, start, end) is None or end > len(text):
+        return False
+    if text[start] == "于":
+        # OpenCC's phrases in which 于 stays are names of people and of places
+        name = text[start : start + 2]
+        return (
+            not before.isalnum()
+            and consists_of_phrases(name)
+            and str(phrase_converter().convert(name))[0] == "于"
+            and _acts(text, end)
+        )
+    return (
+        text[start] in _BEGINNING
+        and not before.isalnum()
+        and _acts(text, end)
+        and text[start + 1] not in _BEHIND_YU
+        and not ends_word(text, start + 1)
+    )
+
+
+_BEGINNING = frozenset("余范郁岳沈姜谷曲涂游")
+
+
 def _acts(text: str, place: int) -> bool:
     """Whether a word begins at a place that somebody's doing begins with: 于静|通过选拔."""
     behind = text[place : place + 4]
@@ -88,6 +116,8 @@ def _acts(text: str, place: int) -> bool:
     for length in range(len(behind), 1, -1):
         if words.frequency(behind[:length]) >= _COMMON:
             return words.tag(behind[:length]) in ("v", "d", "p", "c", "l", "i")
+    if behind[1:2] in ("着", "了", "过"):
+        return words.tag(behind[:1]) == "v"
     return behind[:1] in _BEGIN_DOING
 
 
@@ -96,7 +126,7 @@ _LIKELY_GIVEN = -25.0
 
 _COMMON = 30
 _WHEN_AND_WHERE = frozenset("后前时中内外上下之间起止")
-_BEGIN_DOING = frozenset("在向对为把被从是有也都还就又和与同便却将笑哭走跑站坐拿说问")
+_BEGIN_DOING = frozenset("到来去在向对为把被从是有也都还就又和与同便却将笑哭走跑站坐拿说问")
 
 
 def _takes_person(text: str, start: int) -> bool:
@@ -119,10 +149,10 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 
 
 def surnames_of_families(text: str) -> list[int]:
-    """Where a surname stands in a village's or a house's name: 于家村, 余家老宅."""
+    """Where a surname stands before what no given name is: 余氏, 于家村, 余老说."""
     return [
         found.start()
-        for found in _OF_A_FAMILY.finditer(text)
+        for found in (*_OF_A_FAMILY.finditer(text), *_VENERABLE.finditer(text))
         if text[found.start() - 1 : found.start()] not in _COUNTED_BY
         and not ends_word(text, found.start())
     ]
@@ -130,8 +160,11 @@ def surnames_of_families(text: str) -> list[int]:
 
 _OF_A_FAMILY = re.compile(
     f"[{''.join(sorted(KEPT_SURNAMES - RARE_SURNAMES - {'向'}))}]"
-    "家(?=[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂)"
+    "(?:氏|家(?=[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂))"
 )
+
+_VENERABLE = re.compile("(?<![\u4e00-\u9fff])[余范郁岳沈姜谷曲涂游]老(?=[的说在是将去生讲谈])")
+"""How the old are called at a clause's beginning: 余老说."""
 
 _COUNTED_BY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数多")
 """Behind these 余 counts, and 家 is what is counted: 三十余家村办企业."""

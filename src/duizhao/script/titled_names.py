@@ -19,6 +19,7 @@ from duizhao.script.bylines import in_byline
 from duizhao.script.name_signs import (
     DONE_TO_PEOPLE,
     begins_alone,
+    begins_and_acts,
     is_agent,
     is_cited,
     is_kept_back,
@@ -58,6 +59,9 @@ _LEAST_AGENT = -12.0
 
 _LEAST_NO_WORD = -6.5
 """The same for 于 where a clause begins and no word begins behind it: 于吉红|介绍."""
+
+_LEAST_ACTING = -4.0
+"""The same where a clause begins with a surname and two characters, and then somebody acts."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 
@@ -116,6 +120,8 @@ def titled_names(text: str) -> list[TitledName]:
         if not titled and _may_stand_alone(text, start):
             ends = [end for end in (start + 2, start + 3) if _HAN_RUN.fullmatch(text, start, end)]
             ends = [end for end in ends if end <= len(text)]
+        if not ends and begins_and_acts(text, start):
+            ends = [start + 3]
         if not ends:
             continue
         first = start
@@ -139,6 +145,8 @@ def titled_names(text: str) -> list[TitledName]:
             least, certain = _LEAST_ALONE.get(name[0], _LEAST_UNTITLED), _CERTAIN_ALONE
             if begins_alone(text, start, end):
                 least = _LEAST_NO_WORD
+            elif begins_and_acts(text, start) and end == start + 3:
+                least = min(least, _LEAST_ACTING)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
     return found
