@@ -253,7 +253,7 @@ def test_slots_hold_what_answers_to_them(data: st.DataObject) -> None:
     for old, new in words:
         start = pieces[-1].end if pieces else 0
         pieces.append(Piece(start, start + len(old), new))
-    converted = Converted(source, tuple(pieces))
+    converted = Converted.of_pieces(source, pieces)
     more = data.draw(st.sets(st.integers(1, max(1, len(source) - 1))))
     cuts = sorted({0, *(cut for cut in more if cut < len(source))})
 
@@ -273,6 +273,6 @@ def test_slots_hold_what_answers_to_them(data: st.DataObject) -> None:
 def test_a_report_quotes_the_sentence_that_a_doubt_stands_in() -> None:
     text = "他来了。发生什么？没有。"
     doubts = (Doubt(4, "发", "發", ("髮",)), Doubt(9, "没", "沒", ()))
-    found = list(sentences_of(Converted(text, (Piece(0, len(text), text),), doubts)))
+    found = list(sentences_of(Converted(text, text, doubts)))
 
     assert [(sentence, start) for _, sentence, start in found] == [("发生什么？", 0), ("没有。", 0)]

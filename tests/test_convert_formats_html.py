@@ -187,13 +187,10 @@ def test_tokens_cover_every_page(page: str) -> None:
 
 @given(_MARKUP)
 def test_what_is_not_converted_stays_as_it_is(page: str) -> None:
-    from duizhao.script.converted import Converted, Piece
+    from duizhao.script.converted import Converted
     from duizhao.script.formats.html import WebPage
 
     opened = WebPage(f"{page}甲".encode(), "page.html", "zh-Hans")
-    texts = [
-        Converted(p.text, (Piece(0, len(p.text), p.text.replace("甲", "乙")),))
-        for p in opened.passages
-    ]
+    texts = [Converted(p.text, p.text.replace("甲", "乙")) for p in opened.passages]
     converted = opened.converted(texts, "zh-Hant").decode()
     assert converted.replace("乙", "甲") == f"{page}甲"

@@ -145,13 +145,10 @@ _MARKUP = st.lists(
 
 @given(_MARKUP)
 def test_what_is_not_converted_stays_as_it_is(text: str) -> None:
-    from duizhao.script.converted import Converted, Piece
+    from duizhao.script.converted import Converted
     from duizhao.script.formats.markdown import MarkdownFile
 
     opened = MarkdownFile(f"{text}甲".encode(), "a.md", "zh-Hans")
-    texts = [
-        Converted(p.text, (Piece(0, len(p.text), p.text.replace("甲", "乙")),))
-        for p in opened.passages
-    ]
+    texts = [Converted(p.text, p.text.replace("甲", "乙")) for p in opened.passages]
     converted = opened.converted(texts, "zh-Hant").decode()
     assert converted.replace("乙", "甲") == f"{text}甲"

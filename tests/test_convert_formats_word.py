@@ -187,7 +187,7 @@ def doubtful(passage_text: str) -> Converted:
         for at, character in enumerate(passage_text)
     )
     doubts = tuple(Doubt(at, "发", "發", ("髮",)) for at, c in enumerate(passage_text) if c == "发")
-    return Converted(passage_text, pieces, doubts)
+    return Converted.of_pieces(passage_text, pieces, doubts)
 
 
 def with_comments(data: bytes) -> bytes:

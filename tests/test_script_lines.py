@@ -21,7 +21,7 @@ def test_lines_come_out_before_the_last_came_in() -> None:
 
     outcomes = convert_lines(lines(), ScriptConverter("zh-Hans", "zh-Hant-TW"))
     assert next(outcomes).text == "教師學習。\r\n"
-    assert taken < 1000
+    assert taken < 3000
     assert sum(1 for _ in outcomes) == 4999
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from duizhao.glossary.layers import Glossary
+from duizhao.script.codes import code_points
 from duizhao.script.converter import ScriptConverter
+from duizhao.script.name_places import name_places
 from duizhao.script.names import addressed_surnames
+from duizhao.script.stretches import Stretches
 
 SURNAMES = "于余范郁岳沈姜谷曲向卜涂仇游胡周松布"
 REGIONS = ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
@@ -53,7 +56,9 @@ def test_a_surname_stays_before_and_behind_titles(
     ],
 )
 def test_surnames_in_front_of_an_address_are_told_from_words(text: str, found: str) -> None:
-    assert "".join(text[place] for place in addressed_surnames(text)) == found
+    stretches = Stretches(code_points(text))
+    places = addressed_surnames(text, name_places(stretches).addressed, stretches.closed.tobytes())
+    assert "".join(text[place] for place in places) == found
 
 
 def test_a_person_met_once_is_known_in_the_whole_text() -> None:

@@ -254,6 +254,9 @@ _LIKELY = {
 """Characters that, where no rule holds, are likelier a name, or of a name, than the word that
 OpenCC takes them for."""
 
+SETTLED = CLEAR - _RULES.keys() - _LIKELY.keys()
+"""Characters that alone are what OpenCC takes them for, wherever they stand."""
+
 
 def decide(text: str, place: int, choices: tuple[str, ...]) -> tuple[str, bool]:
     """What a character that no word holds becomes by what stands beside it.

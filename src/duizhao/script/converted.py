@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the source and what it became.
 
     Attributes:
@@ -38,25 +37,55 @@ class Doubt:
     choice: str
     alternatives: tuple[str, ...]
 
+    def moved(self, by: int) -> Doubt:
+        """The same doubt, so many code points further on."""
+        return Doubt(self.start + by, self.source, self.choice, self.alternatives)
 
-@dataclass(frozen=True, slots=True)
+    def in_region(self, change: Callable[[str], str]) -> Doubt:
+        """The same doubt, with a region's forms of its choices."""
+        choice = change(self.choice)
+        others = dict.fromkeys(map(change, self.alternatives))
+        others.pop(choice, None)
+        return Doubt(self.start, self.source, choice, tuple(others))
+
+
+@dataclass(slots=True)
 class Converted:
     """A converted text.
 
     Attributes:
         source: The text as it was.
-        pieces: All of it, in order and without gaps.
+        text: The text as it is now.
         doubts: In the order of the source.
+        changed: Where words became others, of another length: all of the text, in order and
+            without gaps. Empty where each character stands in its own place.
     """
 
     source: str
-    pieces: tuple[Piece, ...]
+    text: str
     doubts: tuple[Doubt, ...] = ()
+    changed: tuple[Piece, ...] = ()
+
+    @classmethod
+    def of_pieces(
+        cls, source: str, pieces: Sequence[Piece], doubts: Sequence[Doubt] = ()
+    ) -> Converted:
+        """A text of which words became others.
+
+        Args:
+            source: The text as it was.
+            pieces: All of it, in order and without gaps.
+            doubts: In the order of the source.
+        """
+        text = "".join(piece.text for piece in pieces)
+        return cls(source, text, tuple(doubts), tuple(pieces))
 
     @property
-    def text(self) -> str:
-        """The text as it is now."""
-        return "".join(piece.text for piece in self.pieces)
+    def pieces(self) -> tuple[Piece, ...]:
+        """All of the text, in order and without gaps."""
+        if self.changed or not self.source:
+            return self.changed
+        return (Piece(0, len(self.source), self.text),)
 
     def between(self, start: int, end: int) -> str:
         """What a stretch of the source became: a sentence of a paragraph, a run of a line.
@@ -68,8 +97,10 @@ class Converted:
         Returns:
             The text; a piece of another length than its source belongs where it begins.
         """
+        if not self.changed:
+            return self.text[start:end]
         parts: list[str] = []
-        for piece in self.pieces:
+        for piece in self.changed:
             if piece.end <= start or piece.start >= end:
                 continue
             if len(piece.text) == piece.end - piece.start:

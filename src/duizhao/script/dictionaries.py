@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import marisa_trie
 import opencc
 
 Table = Mapping[str, str]
@@ -19,6 +20,8 @@ Table = Mapping[str, str]
 PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
 """OpenCC's tables of Simplified phrases."""
 
+_HEADER = b"OPENCC_MARISA_0.2.5"
+"""What a dictionary of OpenCC's begins with; a trie of marisa's follows."""
 
 Part = Table | str | tuple[Table | str, ...]
 """A dictionary: a table of ours, the name of one of OpenCC's, or several that count as one."""
@@ -41,6 +44,16 @@ def opencc_of(*steps: Sequence[Part]) -> opencc.OpenCC:
         configuration = folder / "configuration.json"
         configuration.write_text(json.dumps({"name": name, "conversion_chain": chain}), "utf-8")
         return opencc.OpenCC(str(configuration))
+
+
+def keys_of(name: str) -> list[str]:
+    """What one of OpenCC's dictionaries knows; a version of OpenCC may lack it."""
+    path = _installed(name)
+    if not path.exists():
+        return []
+    trie = marisa_trie.Trie()
+    trie.frombytes(path.read_bytes().removeprefix(_HEADER))
+    return list(trie.keys())
 
 
 def _described(one: Part, folder: Path, stem: str) -> dict[str, object]:

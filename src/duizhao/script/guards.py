@@ -7,28 +7,21 @@ word reaches into them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.people.people import PeopleFinder, Person, full_names
+from duizhao.glossary.people.people import PeopleFinder
 from duizhao.script.converted import Doubt
+from duizhao.script.name_places import name_places
 from duizhao.script.name_signs import surnames_of_families
-from duizhao.script.names import (
-    addressed_surnames,
-    convert_name,
-    depends_on_being_a_name,
-    may_name_people,
-)
-from duizhao.script.titled_names import titled_names
-
-_SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]?")
-_COMMA = re.compile(r"(?<=[^，,]{5})[，,](?=[^，,]{5})")
-"""Between clauses; what is shorter may be an item of a list of names."""
+from duizhao.script.names import addressed_surnames, convert_name, depends_on_being_a_name
+from duizhao.script.stretches import Stretches
+from duizhao.script.titled_names import names_met_again, titled_names
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Guard:
     """A span of a text that is known, and what it becomes.
 
@@ -46,10 +39,22 @@ class Guard:
     doubts: tuple[Doubt, ...] = ()
     final: bool = False
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
     def moved(self, by: int) -> Guard:
         """The same guard, so many code points further on."""
-        doubts = tuple(_moved(self.doubts, by))
+        doubts = tuple(doubt.moved(by) for doubt in self.doubts)
         return Guard(self.start + by, self.end + by, self.converted, doubts, self.final)
+
+    def in_region(self, change: Callable[[str], str]) -> Guard:
+        """The same guard with a region's characters, if they are put into it."""
+        if self.final:
+            return self
+        doubts = tuple(doubt.in_region(change) for doubt in self.doubts)
+        return Guard(self.start, self.end, change(self.converted), doubts)
 
 
 TermConverter = Callable[[str], "tuple[str, tuple[Doubt, ...]]"]
@@ -81,24 +86,30 @@ def guards_in(
     return without_overlap(
         guards,
         [
-            Guard(m.start, m.end, converted, tuple(_moved(doubts, m.start)))
+            Guard(m.start, m.end, converted, tuple(doubt.moved(m.start) for doubt in doubts))
             for m in terms
             for converted, doubts in [term(m.surface)]
         ],
     )
 
 
-def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
-    """Guards the full names of known people, and surnames in front of a form of address."""
+def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | None) -> list[Guard]:
+    """Guards the full names of people, and surnames in front of a form of address.
+
+    Args:
+        text: Simplified Chinese.
+        stretches: Its stretches.
+        people: Those known before.
+    """
+    places = name_places(stretches)
     named = people.occurrences(text) if people else []
-    names = [
-        Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start))
-        for m in named
-        if depends_on_being_a_name(m.person.zh)
-    ]
-    titled = [
+    guards = [Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start)) for m in named]
+    closed = stretches.closed.tobytes()
+    titled = titled_names(text, places.likely, closed)
+    titled += names_met_again(text, places.every, titled, closed)
+    guards_of_names = [
         Guard(name.start, name.end, converted, doubts)
-        for name in titled_names(text)
+        for name in titled
         if depends_on_being_a_name(text[name.start : name.end])
         for converted, doubts in [
             convert_name(text[name.start : name.end], name.start, certain=name.certain)
@@ -106,12 +117,15 @@ def guards_of_people(text: str, people: PeopleFinder | None) -> list[Guard]:
     ]
     surnames = [
         Guard(place, place + 1, text[place])
-        for place in (*addressed_surnames(text), *surnames_of_families(text))
+        for place in (
+            *addressed_surnames(text, places.addressed, closed),
+            *surnames_of_families(text, places.families),
+        )
     ]
-    for more in (titled, surnames):
+    for more in (guards_of_names, surnames):
         if more:
-            names = without_overlap(names, more)
-    return names
+            guards = without_overlap(guards, more)
+    return guards
 
 
 def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Guard]:
@@ -119,34 +133,4 @@ def without_overlap(first: Iterable[Guard], second: Iterable[Guard]) -> list[Gua
     kept = list(first)
     taken = {place for guard in kept for place in range(guard.start, guard.end)}
     kept += [guard for guard in second if taken.isdisjoint(range(guard.start, guard.end))]
-    return sorted(kept)
-
-
-def people_in(text: str, glossary: Glossary) -> list[Person]:
-    """Finds the people whom a Simplified text names where their conversion depends on it.
-
-    Clauses in which no surname of the kind that is mistaken stands as names do are passed over:
-    the search takes hundreds of times as long as to convert them.
-    """
-    clauses = [
-        clause
-        for sentence in _SENTENCE.findall(text)
-        if may_name_people(sentence)
-        for clause in _clauses(sentence)
-        if may_name_people(clause)
-    ]
-    names = sorted(full_names(clauses, glossary)) if clauses else []
-    return [Person(name, "", (), flagged=False, block="", start=0) for name in names]
-
-
-def _clauses(sentence: str) -> Iterator[str]:
-    """The clauses of a sentence, each with the commas on both sides: they may set off a name."""
-    done = 0
-    for comma in _COMMA.finditer(sentence):
-        yield sentence[done : comma.end()]
-        done = comma.start()
-    yield sentence[done:]
-
-
-def _moved(doubts: Iterable[Doubt], by: int) -> Iterator[Doubt]:
-    return (Doubt(d.start + by, d.source, d.choice, d.alternatives) for d in doubts)
+    return sorted(kept, key=attrgetter("start"))

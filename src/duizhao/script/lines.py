@@ -8,8 +8,8 @@ from itertools import islice
 from duizhao.script.converted import Converted
 from duizhao.script.converter import ScriptConverter
 
-_LINES_TOGETHER = 400
-"""Lines in which people are looked for together: an article's worth, so that memory stays small."""
+_LINES_TOGETHER = 2000
+"""Lines in which people are looked for together: a chapter's worth, so that memory stays small."""
 
 
 def convert_lines(lines: Iterable[str], converter: ScriptConverter) -> Iterator[Converted]:

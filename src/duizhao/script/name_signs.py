@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.names import RARE_SURNAMES, ends_word, title_ends
 from duizhao.script.segmentation import consists_of_phrases
-from duizhao.script.word_tables import KEPT_SURNAMES, phrase_converter
+from duizhao.script.word_tables import phrase_converter
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+
+# what may speak for a name at a place; plain numbers, since they are asked for often
+BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY = (1 << bit for bit in range(6))
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
@@ -148,23 +152,37 @@ _BEHIND_YU = frozenset(
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 
 
-def surnames_of_families(text: str) -> list[int]:
-    """Where a surname stands before what no given name is: 余氏, 于家村, 余老说."""
+def surnames_of_families(text: str, places: Iterable[int]) -> list[int]:
+    """Where a surname stands before what no given name is: 余氏, 于家村, 余老说.
+
+    Args:
+        text: Simplified Chinese.
+        places: Where surnames stand.
+    """
     return [
-        found.start()
-        for found in (*_OF_A_FAMILY.finditer(text), *_VENERABLE.finditer(text))
-        if text[found.start() - 1 : found.start()] not in _COUNTED_BY
-        and not ends_word(text, found.start())
+        place
+        for place in places
+        if (_OF_A_FAMILY.match(text, place + 1) or _is_venerable(text, place))
+        and text[place] not in RARE_SURNAMES
+        and text[place - 1 : place] not in _COUNTED_BY
+        and not ends_word(text, place)
     ]
 
 
 _OF_A_FAMILY = re.compile(
-    f"[{''.join(sorted(KEPT_SURNAMES - RARE_SURNAMES - {'向'}))}]"
-    "(?:氏|家(?=[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂))"
+    "氏|家(?:[村庄沟屯寨湾坪坝岗峪营堡桥坡岭集渡畈垸圩墩垄嘴窑坑塘铺洼]|大院|老宅|老屋|祠堂)"
 )
 
-_VENERABLE = re.compile("(?<![\u4e00-\u9fff])[余范郁岳沈姜谷曲涂游]老(?=[的说在是将去生讲谈])")
-"""How the old are called at a clause's beginning: 余老说."""
 
+def _is_venerable(text: str, place: int) -> bool:
+    """Whether a clause begins with how the old are called: 余老说."""
+    return (
+        text[place] in _BEGINNING
+        and _VENERABLE.match(text, place + 1) is not None
+        and _HAN_RUN.match(text[place - 1 : place]) is None
+    )
+
+
+_VENERABLE = re.compile("老[的说在是将去生讲谈]")
 _COUNTED_BY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数多")
 """Behind these 余 counts, and 家 is what is counted: 三十余家村办企业."""

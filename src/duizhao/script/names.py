@@ -7,7 +7,7 @@ a character has more than one form, only its bearer knows which, and it is doubt
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -55,35 +55,36 @@ _BEFORE_NAMES_ONLY = (
     "退伍军人", "老兵", "店员", "放映员", "接生婆", "媳妇", "孤儿", "儿童",
 )  # fmt: skip
 """What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
-_TITLES = "|".join(
-    sorted({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS}, key=len, reverse=True)
-)
-_TITLE = f"(?:{'|'.join(_MODIFIERS)})?(?:{_TITLES})"
-_FIRSTS = "".join(sorted({title[0] for title in (*_TITLES.split("|"), *_MODIFIERS)}))
-_ADDRESSED = re.compile(f"([{''.join(sorted(KEPT_SURNAMES))}])(?=[{_FIRSTS}])(?=({_TITLE}))")
+_TITLES = frozenset({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS})
 _LONGEST_WORD = 4
 
-_HAN = "\u4e00-\u9fff"
-_KEPT = "".join(sorted(KEPT_SURNAMES))
-_TITLES_OF_PEOPLE = frozenset((*_TITLES.split("|"), *GROUPS, *_BEFORE_NAMES_ONLY))
-_TITLE_LENGTHS = range(max(map(len, _TITLES_OF_PEOPLE)), 0, -1)
-_LAST_OF_TITLE = frozenset(title[-1] for title in _TITLES_OF_PEOPLE)
-_FIRST_OF_TITLE = frozenset(title[0] for title in (*_TITLES_OF_PEOPLE, *_MODIFIERS))
-SURNAME = re.compile(f"[{_KEPT.replace('向', '')}]")
-_MISTAKEN = re.compile(f"{SURNAME.pattern[:-1]}钟]")
-"""These, and 钟, which alone is the clock as often: 鍾 and 鐘."""
-_LISTED_SURNAMES = frozenset("于余范郁岳谷涂游朴")
-_TITLED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}?{_TITLE}")
+_TITLES_OF_PEOPLE = frozenset((*_TITLES, *GROUPS, *_BEFORE_NAMES_ONLY))
+_TITLE_LENGTHS = {
+    last: sorted({len(title) for title in _TITLES_OF_PEOPLE if title[-1] == last}, reverse=True)
+    for last in {title[-1] for title in _TITLES_OF_PEOPLE}
+}
+"""How long titles are, by their last character."""
 _LAST_OF_CALLING = frozenset("长师员家手匠官者")
+LAST_OF_TITLE = _TITLE_LENGTHS.keys() | _LAST_OF_CALLING
+"""What stands before a name that a title, or a word for what somebody does, stands before."""
+_TITLES_BEHIND = _TITLES | {before + title for before in _MODIFIERS for title in _TITLES}
+_LENGTHS_BEHIND = {
+    first: sorted({len(title) for title in _TITLES_BEHIND if title[0] == first}, reverse=True)
+    for first in {title[0] for title in _TITLES_BEHIND}
+}
+"""How long they are, by their first character."""
+FIRST_OF_TITLE = _LENGTHS_BEHIND.keys()
+"""What a title begins with that stands behind a name."""
+SECOND_OF_TITLE = frozenset(title[1] for title in _TITLES_BEHIND if len(title) > 1)
+SHORT_TITLES = frozenset(title for title in _TITLES_BEHIND if len(title) == 1)
+SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
+"""Those with which full names begin: 向 before a name is *toward* it."""
 _NO_CALLINGS = frozenset(
     [
         "国家", "大家", "人家", "全家", "老家", "自家", "公家", "成家", "店家", "一家", "身家",
         "双手", "对手", "左手", "右手", "感官", "器官", "五官",
     ]
 )  # fmt: skip
-_TITLE_HERE = re.compile(_TITLE)
-_LISTED = re.compile(f"[ 　]?[{_HAN}]{{1,2}}(?=$|[、，,。）) 　和与等\n])", re.MULTILINE)
-_MARKS = frozenset("、，,：:（( 　\n")
 
 
 def title_ends(text: str, place: int) -> bool:
@@ -95,10 +96,9 @@ def title_ends(text: str, place: int) -> bool:
 
 def title_start(text: str, place: int) -> int:
     """Where the longest title begins that ends at a place; the place itself where none does."""
-    if text[place - 1 : place] in _LAST_OF_TITLE:
-        for length in _TITLE_LENGTHS:
-            if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
-                return place - length
+    for length in _TITLE_LENGTHS.get(text[place - 1 : place], ()):
+        if length <= place and text[place - length : place] in _TITLES_OF_PEOPLE:
+            return place - length
     return place
 
 
@@ -112,32 +112,13 @@ def _calling_ends(text: str, place: int) -> bool:
     )
 
 
-def title_begins(text: str, place: int) -> bool:
-    """Whether a title or a form of address begins at a place."""
-    return text[place : place + 1] in _FIRST_OF_TITLE and _TITLE_HERE.match(text, place) is not None
-
-
-def may_name_people(text: str) -> bool:
-    """Whether a surname that is often mistaken stands where a name may: quick, and too often so.
-
-    Behind an office, before one with a given name between, or as an item of a list.
-    """
-    for found in _MISTAKEN.finditer(text):
-        place = found.start()
-        before = text[place - 1 : place]
-        if title_ends(text, place):
-            return True
-        if not _FIRST_OF_TITLE.isdisjoint(text[place + 2 : place + 5]) and _TITLED.match(
-            text, place + 1
-        ):
-            return True
-        if (
-            found[0] in _LISTED_SURNAMES
-            and (not before or before in _MARKS)
-            and _LISTED.match(text, place + 1)
-        ):
-            return True
-    return False
+def title_end(text: str, place: int) -> int:
+    """Where the longest title or form of address ends that begins at a place; the place: none."""
+    for length in _LENGTHS_BEHIND.get(text[place : place + 1], ()):
+        title = text[place : place + length]
+        if title in _TITLES_BEHIND:
+            return place + len(title)
+    return place
 
 
 COMMON_WORD = 30
@@ -201,21 +182,28 @@ def _converted_name(name: str, certain: bool) -> tuple[str, tuple[Doubt, ...]]:
     return "".join(converted), tuple(doubts)
 
 
-def addressed_surnames(text: str) -> list[int]:
+def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[int]:
     """Where a surname stands in front of a form of address: 于局长, 余副校长, 游老师.
 
     No surname is what ends a word (关于局长的任命, 其余老师), what stands before a title that
     goes on as another word (胡同志愿者, 布局长江经济带), the Party before its offices (党主席),
     nor 于 behind a verb (专注于教授) or before whom the law names (于检察官).
+
+    Args:
+        text: Simplified Chinese.
+        places: Where surnames stand.
+        closed: For each place, the end included, 1 where a word reaches across it, else 0.
     """
     return [
-        match.start()
-        for match in _ADDRESSED.finditer(text)
-        if not match[2].startswith(_OF_OTHERS.get(match[1], ()))
-        and not ends_word(text, match.start())
-        and not _goes_on(text, match.end(), match.end(2))
-        and not (match[1] == "于" and _follows_verb(text, match.start()))
-        and not (match[1] in RARE_SURNAMES and _follows_text(text, match.start()))
+        place
+        for place in places
+        for end in [title_end(text, place + 1)]
+        if end > place + 1
+        and not text.startswith(_OF_OTHERS.get(text[place], ()), place + 1)
+        and not ends_word(text, place)
+        and not (text[place] == "于" and _follows_verb(text, place))
+        and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
+        and not (closed[end] and _goes_on(text, place + 1, end))
     ]
 
 

@@ -17,8 +17,9 @@ from duizhao.han import has_han
 
 _SIMPLIFIED = (("“", "”"), ("‘", "’"))
 _TRADITIONAL = (("「", "」"), ("『", "』"))
-_MARKS = re.compile('[“”‘’「」『』"]')
 _STRAIGHT = '"'
+MARKS = f"“”‘’「」『』{_STRAIGHT}"
+_FOUND = re.compile(f"[{MARKS}]")
 _FAMILIES = {mark: "".join(pair) for pair in _SIMPLIFIED + _TRADITIONAL for mark in pair} | {
     _STRAIGHT: _STRAIGHT
 }
@@ -37,6 +38,21 @@ def convert_quotation_marks(text: str, *, to_traditional: bool, straight: bool =
     """Gives a text the quotation marks of the other script.
 
     Args:
+        text: A paragraph or more.
+        to_traditional: Whether the text becomes Traditional; else Simplified.
+        straight: Whether pairs of straight marks (``"…"``) around Chinese become the script's
+            own as well. In markup they may be syntax.
+
+    Returns:
+        The text, as long as before.
+    """
+    return with_marks(text, quotation_marks(text, to_traditional=to_traditional, straight=straight))
+
+
+def quotation_marks(text: str, *, to_traditional: bool, straight: bool = True) -> dict[int, str]:
+    """Says which quotation marks of a text become which of the other script.
+
+    Args:
         text: A paragraph or more; marks are paired within it, nested ones by their depth. A
             mark without a partner is replaced by the one that looks like it.
         to_traditional: Whether the text becomes Traditional; else Simplified.
@@ -44,28 +60,28 @@ def convert_quotation_marks(text: str, *, to_traditional: bool, straight: bool =
             own as well. In markup they may be syntax.
 
     Returns:
-        The text, as long as before. Marks of English (apostrophes, quotations without any
-        Chinese character in them or beside them) stay.
+        The new mark for each place of an old one. Marks of English (apostrophes, quotations
+        without any Chinese character in them or beside them) stay.
     """
     found = [
         match.start()
-        for match in _MARKS.finditer(text)
+        for match in _FOUND.finditer(text)
         if match.group() != _STRAIGHT or (straight and to_traditional)
     ]
     if not found:
-        return text
+        return {}
     old, new = (_SIMPLIFIED, _TRADITIONAL) if to_traditional else (_TRADITIONAL, _SIMPLIFIED)
     wanted = {mark for pair in old for mark in pair} | ({_STRAIGHT} if to_traditional else set())
     marks = [at for at in found if text[at] in wanted and not _is_apostrophe(text, at)]
     replacements = _unpaired(marks, text, old, new)
     for pair, depth in _nested(pair_marks(text, marks, _FAMILIES, _OPENING)):
-        if _is_chinese(text, pair):
+        if is_chinese(text, pair.start, pair.end):
             opening, closing = new[depth % 2]
             replacements[pair.start], replacements[pair.end] = opening, closing
         else:
             replacements.pop(pair.start, None)
             replacements.pop(pair.end, None)
-    return _replaced(text, replacements)
+    return replacements
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -83,12 +99,25 @@ def _nested(closers: Mapping[int, int]) -> Iterator[tuple[_Pair, int]]:
         around.append(pair.end)
 
 
-def _is_chinese(text: str, pair: _Pair) -> bool:
-    """Whether what is quoted, or what stands beside it, is Chinese."""
-    beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
-    return has_han(text[pair.start : pair.end] + beside) or any(
+def is_chinese(text: str, start: int, end: int) -> bool:
+    """Whether what two marks enclose, or what stands beside them, is Chinese.
+
+    Args:
+        text: A text.
+        start: Where the opening mark stands.
+        end: Where the closing mark stands.
+    """
+    beside = text[max(0, start - 1) : start] + text[end + 1 : end + 2]
+    return has_han(text[start:end] + beside) or any(
         character in "，。、；：！？）（《》" for character in beside
     )
+
+
+def outer_marks(*, to_traditional: bool) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The outer marks of the script that a text is in, and those of the one that it becomes."""
+    if to_traditional:
+        return _SIMPLIFIED[0], _TRADITIONAL[0]
+    return _TRADITIONAL[0], _SIMPLIFIED[0]
 
 
 def _unpaired(
@@ -109,10 +138,13 @@ def _unpaired(
     return {at: alike[text[at]] for at in marks if text[at] in alike}
 
 
-def _replaced(text: str, replacements: Mapping[int, str]) -> str:
+def with_marks(text: str, marks: Mapping[int, str]) -> str:
+    """A text with other characters at some places."""
+    if not marks:
+        return text
     parts: list[str] = []
     done = 0
-    for at in sorted(replacements):
-        parts += [text[done:at], replacements[at]]
+    for at in sorted(marks):
+        parts += [text[done:at], marks[at]]
         done = at + 1
     return "".join([*parts, text[done:]])

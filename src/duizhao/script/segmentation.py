@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-import opencc
-
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.han import HAN
-from duizhao.script.dictionaries import PHRASES, opencc_of
 from duizhao.script.facts import rows
+from duizhao.script.word_tables import phrases
 
 CLAUSE = re.compile(f"[{HAN}]+")
 """A run of Chinese characters: no word reaches beyond it."""
@@ -30,7 +28,6 @@ _LONGEST_PHRASE = 6  # longer ones are idioms, which the lexicon has
 _OWN_WEIGHT = log(_OWN_FREQUENCY)
 _PHRASE_WEIGHT = log(_PHRASE_FREQUENCY)
 _BETTER_THAN_SINGLY = 0.1
-_NO_PHRASE = "\uf8fe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,14 @@ def divide(text: str, places: Sequence[int] = ()) -> Division:
 @lru_cache(maxsize=20000)
 def consists_of_phrases(text: str) -> bool:
     """Whether a text consists of OpenCC's phrases, be it of one or of several."""
-    return _NO_PHRASE not in _phrase_detector().convert(text)
+    known = phrases()
+    start = 0
+    while start < len(text):
+        ends = range(len(text), start + 1, -1)
+        start = next((end for end in ends if text[start:end] in known), 0)
+        if not start:
+            return False
+    return True
 
 
 def _phrases(text: str, places: Sequence[int]) -> dict[int, list[int]]:
@@ -133,8 +137,3 @@ def _own_lengths() -> dict[str, tuple[int, ...]]:
     for word in _own():
         lengths.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(found)) for first, found in lengths.items()}
-
-
-@cache
-def _phrase_detector() -> opencc.OpenCC:
-    return opencc_of([PHRASES, {chr(code): _NO_PHRASE for code in range(0x3400, 0xA000)}])

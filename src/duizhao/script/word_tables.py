@@ -12,7 +12,7 @@ from functools import cache
 import opencc
 
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.dictionaries import PHRASES, Table, opencc_of
+from duizhao.script.dictionaries import PHRASES, Table, keys_of, opencc_of
 from duizhao.script.facts import one_to_many, rows
 
 KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么向")
@@ -64,11 +64,19 @@ def phrase_converter() -> opencc.OpenCC:
 
 @cache
 def single_characters() -> Table:
-    """What each character becomes by itself; one-to-many ones become marks."""
+    """What each character becomes by itself, by OpenCC's own choice; others stay."""
     every = "".join(map(chr, (*range(0x3400, 0xA000), *range(0x20000, 0x31400))))
     converted = phrase_converter().convert("\n".join(every)).split("\n")
-    changed = {old: new for old, new in zip(every, converted, strict=True) if old != new}
-    return changed | marks()
+    return {old: new for old, new in zip(every, converted, strict=True) if old != new}
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """OpenCC's phrases."""
+    found: set[str] = set()
+    for name in PHRASES:
+        found.update(keys_of(name))
+    return frozenset(found)
 
 
 @cache
@@ -109,3 +117,13 @@ def word_table() -> Table:
         elif word[-1] in _COUNTERS and _COUNTED.fullmatch(word):
             table[word] = outcome[:-1] + _COUNTERS[word[-1]]
     return table | own_words()
+
+
+@cache
+def outcomes() -> Table:
+    """Words and OpenCC's phrases, and what they become; what changes its length is left out."""
+    known = word_table()
+    others = [phrase for phrase in phrases() if phrase not in known]
+    plain = phrase_converter().convert("\n".join(others)).split("\n")
+    every = {**known, **dict(zip(others, plain, strict=True))}
+    return {word: outcome for word, outcome in every.items() if len(word) == len(outcome) > 1}

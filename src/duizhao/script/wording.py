@@ -1,152 +1,106 @@
 """Simplified text in Traditional characters, word by word.
 
 OpenCC takes the longest phrase from the left, so that a phrase that begins in one word and ends in
-another misleads it: ``被发明`` becomes ``被髮明``. Here a text is divided from the left into the
-lexicon's words and OpenCC's phrases, and from the right into words; where both come to the same,
-which is nearly everywhere, that holds, and where not, the likeliest division of the clause
-decides. Both passes are OpenCC's own machinery with dictionaries of ours: a book takes seconds.
+another misleads it: ``被发明`` becomes ``被髮明``. Here a text falls into stretches into which no
+word reaches from outside (`duizhao.script.stretches`). Nearly every stretch is one word, or comes
+to the same however it is divided; for the others see `duizhao.script.contested`.
 
-A one-to-many character that no word holds is left to `duizhao.script.alone`.
+A one-to-many character that no word holds is left to `duizhao.script.alone`. What can be is done
+for all places of a text at once: in the time that a few steps of Python take, OpenCC converts a
+sentence.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-import opencc
+import numpy as np
 
-from duizhao.script.dictionaries import PHRASES, opencc_of
+from duizhao.script.alone import SETTLED, decide
+from duizhao.script.codes import CodePoints, Flags, Places, code_points, flags_of, look_up, ranges
+from duizhao.script.compiled import compiled_words
+from duizhao.script.contested import outcome_of
+from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
-from duizhao.script.segmentation import CLAUSE, divide
-from duizhao.script.word_tables import (
-    marks,
-    phrase_converter,
-    phrases_alone,
-    single_characters,
-    word_table,
-)
+from duizhao.script.stretches import Stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A text as its words make it.
-
-    Attributes:
-        text: In Traditional, as long as it was; what is undecided has OpenCC's own choice.
-        alone: Where one-to-many characters stand that no word holds.
-    """
-
-    text: str
-    alone: tuple[int, ...]
-
-
-def convert_words(text: str) -> Worded:
+def convert_words(text: str, stretches: Stretches | None = None) -> tuple[CodePoints, list[Doubt]]:
     """Converts Simplified text, in OpenCC's own standard of Traditional.
 
     Args:
-        text: As much as there is; what lies between two characters that are not Chinese is
-            converted by itself.
+        text: As much as there is.
+        stretches: Its stretches, where something in it is covered.
+
+    Returns:
+        What each character becomes, and what was decided neither by a word nor by its place.
     """
-    forward = _forward().convert(text)
-    backward = _backward().convert(text[::-1])[::-1]
-    if not len(forward) == len(backward) == len(text):
-        return _one_by_one(text)
-    settled = _undecided().sub(_own_choice, forward)
-    other = _undecided().sub(_own_choice, backward)
-    if settled != other:
-        forward = _settled(text, forward, settled, other)
-        settled = _undecided().sub(_own_choice, forward)
-    return Worded(settled, tuple(match.start() for match in _undecided().finditer(forward)))
+    if not text:
+        return code_points(text), []
+    stretches = stretches or Stretches(code_points(text))
+    converted = look_up(compiled_words().singles, stretches.codes)
+    contested = _put_words(converted, stretches)
+    alone = stretches.units_alone(look_up(_undecided(), stretches.codes), contested)
+    if len(contested):
+        alone = sorted([*alone, *_put_contested(converted, text, stretches, contested)])
+    return converted, _decide_alone(converted, text, alone)
 
 
-def _settled(text: str, forward: str, settled: str, other: str) -> str:
-    """The division from the left, with the clauses in which outcomes differ divided anew."""
-    parts: list[str] = []
-    done = 0
-    for clause, places in _contested(text, settled, other):
-        parts += [forward[done : clause.start()], _around(clause[0], places)]
-        done = clause.end()
-    return "".join([*parts, forward[done:]])
+def _put_words(converted: CodePoints, stretches: Stretches) -> Places:
+    """Puts in what words become that are stretches by themselves.
+
+    Returns:
+        The numbers of stretches whose outcome depends on how they are divided.
+    """
+    words = compiled_words()
+    touched = np.flatnonzero(look_up(words.touched, stretches.words))
+    numbers = np.unique(stretches.numbers_at(touched))
+    starts = stretches.bounds[numbers]
+    first = stretches.words[starts]
+    several = stretches.of_several_words(numbers) | words.is_phrase[first]
+    sure = ~several & words.changed[first]
+    starts, first = starts[sure], first[sure]
+    lengths = words.offsets[first + 1] - words.offsets[first]
+    converted[ranges(starts, lengths)] = words.outcomes[ranges(words.offsets[first], lengths)]
+    return numbers[several]
 
 
-def _around(clause: str, places: list[int]) -> str:
-    """A clause with what lies around the contested places divided anew, and the rest as it was."""
-    return _by_likeliest_words(clause, tuple(places))
+def _put_contested(
+    converted: CodePoints, text: str, stretches: Stretches, numbers: Places
+) -> list[int]:
+    """Puts in what stretches become that may be divided in several ways.
+
+    Returns:
+        Where characters stand in them that no word holds.
+    """
+    starts, ends = stretches.bounds[numbers], stretches.bounds[numbers + 1]
+    begins = starts.tolist()
+    outcomes = [
+        outcome_of(text[start:end]) for start, end in zip(begins, ends.tolist(), strict=True)
+    ]
+    converted[ranges(starts, ends - starts)] = code_points("".join(new for new, _ in outcomes))
+    return [
+        begin + place
+        for begin, (_, places) in zip(begins, outcomes, strict=True)
+        for place in places
+    ]
 
 
-def _contested(text: str, settled: str, other: str) -> Iterator[tuple[re.Match[str], list[int]]]:
-    """The clauses in which outcomes differ, and the places in them."""
-    begin = 0
-    for one, two in zip(settled.split("\n"), other.split("\n"), strict=True):
-        if one != two:
-            differ = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-            yield from _clauses_of(text, begin, differ)
-        begin += len(one) + 1
-
-
-def _clauses_of(
-    text: str, begin: int, differ: list[int]
-) -> Iterator[tuple[re.Match[str], list[int]]]:
-    while differ:
-        first = begin + differ[0]
-        start = first
-        while start > 0 and CLAUSE.match(text[start - 1]):
-            start -= 1
-        clause = CLAUSE.match(text, start)
-        if clause is None:
-            differ = differ[1:]
-            continue
-        inside = [place for place in differ if begin + place < clause.end()]
-        yield clause, [begin + place - start for place in inside]
-        differ = differ[len(inside) :]
-
-
-@lru_cache(maxsize=20000)
-def _by_likeliest_words(clause: str, places: tuple[int, ...]) -> str:
-    """A clause converted by its likeliest words; characters alone are marked."""
-    table = word_table()
-    return "".join(
-        table.get(word) or (phrase_converter() if phrase else phrases_alone()).convert(word)
-        for start, end, phrase in divide(clause, places).words
-        for word in [clause[start:end]]
-    )
-
-
-def _one_by_one(text: str) -> Worded:
-    """Converts a text in which OpenCC moves characters: a phrase that grew, or a rare ideograph."""
-    marked = "".join(
-        outcome if len(outcome) == 1 else character
-        for character in text
-        for outcome in [phrases_alone().convert(character)]
-    )
-    alone = tuple(match.start() for match in _undecided().finditer(marked))
-    return Worded(_undecided().sub(_own_choice, marked), alone)
-
-
-def _own_choice(mark: re.Match[str]) -> str:
-    return _choices_by_mark()[mark[0]]
+def _decide_alone(converted: CodePoints, text: str, places: list[int]) -> list[Doubt]:
+    """Puts in what characters become that no word holds, and tells what is doubtful."""
+    choices = one_to_many("to-traditional")
+    doubts: list[Doubt] = []
+    for place in places:
+        old = text[place]
+        choice, certain = decide(text, place, choices[old])
+        converted[place] = ord(choice)
+        if not certain:
+            others = tuple(other for other in choices[old] if other != choice)
+            doubts.append(Doubt(place, old, choice, others))
+    return doubts
 
 
 @cache
-def _choices_by_mark() -> dict[str, str]:
-    first = one_to_many("to-traditional")
-    return {mark: first[character][0] for character, mark in marks().items()}
-
-
-@cache
-def _undecided() -> re.Pattern[str]:
-    return re.compile(f"[{min(_choices_by_mark())}-{max(_choices_by_mark())}]")
-
-
-@cache
-def _forward() -> opencc.OpenCC:
-    return opencc_of([(word_table(), *PHRASES), single_characters()])
-
-
-@cache
-def _backward() -> opencc.OpenCC:
-    reverse = {word[::-1]: outcome[::-1] for word, outcome in word_table().items()}
-    return opencc_of([{**single_characters(), **reverse}])
+def _undecided() -> Flags:
+    """Of each code point, whether its place has to be looked at where no word holds it."""
+    return flags_of(one_to_many("to-traditional").keys() - SETTLED)

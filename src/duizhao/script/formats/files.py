@@ -249,4 +249,5 @@ def _as_given(passage: Passage) -> Converted | None:
     """A passage in the Traditional form that its file gives it, if it does."""
     if not passage.traditional:
         return None
-    return Converted(passage.text, (Piece(0, len(passage.text), passage.traditional),))
+    whole = Piece(0, len(passage.text), passage.traditional)
+    return Converted.of_pieces(passage.text, [whole])

@@ -18,8 +18,8 @@ _TELLING = 1 << 13
 """Bytes that show that a text is UTF-8, where they are: damage further on is damage."""
 _LONGEST_LINE = 1 << 16
 """Code points from which a line is cut at the end of a sentence."""
-_TOGETHER = 400
-"""Lines in which people are looked for together: an article's worth."""
+_TOGETHER = 2000
+"""Lines in which people are looked for together: a chapter's worth."""
 _CHARACTERS_TOGETHER = 100_000
 _SENTENCE_ENDS = re.compile("[。！？!?；;]")
 _MEND = "Mend the line in an editor, save the text as UTF-8, and convert it again."

@@ -1,0 +1,48 @@
+"""What is never converted: spans that are marked so, addresses of pages and of mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from duizhao.script.block import Block
+from duizhao.script.codes import Flags, flags_of
+from duizhao.script.guards import Guard, without_overlap
+
+_PRIVATE = "\ue000-\uf8ff"
+_ADDRESSES = re.compile(
+    rf"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[{_PRIVATE}]+", re.ASCII
+)
+"""Private characters stay, too: nobody knows what they are."""
+
+
+def kept_in(block: Block, keep: Sequence[Sequence[tuple[int, int]]]) -> list[Guard]:
+    """Guards what is not converted.
+
+    Args:
+        block: The texts.
+        keep: For each of them the spans that are marked so; nothing: none.
+
+    Returns:
+        The guards in order.
+    """
+    text = block.text
+    guards = [
+        Guard(begin + start, begin + end, text[begin + start : begin + end], final=True)
+        for begin, spans in zip(block.begins, keep or [()] * len(block.begins), strict=True)
+        for start, end in sorted(spans)
+    ]
+    addresses = (
+        Guard(found.start(), found.end(), found[0], final=True)
+        for number in block.numbers_with(_in_addresses())
+        for found in _ADDRESSES.finditer(text, *block.span(number))
+    )
+    return without_overlap(guards, addresses)
+
+
+@cache
+def _in_addresses() -> Flags:
+    """Characters without one of which nothing is an address."""
+    first, last = _PRIVATE.split("-")
+    return flags_of(["@", "/", "w", *map(chr, range(ord(first), ord(last) + 1))])

@@ -1,0 +1,154 @@
+"""Where in a text a name may stand whose surname Simplified shares with a word.
+
+These are quick answers for a whole text at once, by the kinds of the characters around, and too
+often yes: `duizhao.script.names` and `duizhao.script.titled_names` look at the places one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from duizhao.glossary.people.offices import ACTING
+from duizhao.script.codes import CODE_POINTS, Flags, flags_of, look_up
+from duizhao.script.name_signs import (
+    ACTS,
+    BEFORE_TITLE,
+    BEHIND_TITLE,
+    DONE_TO_PEOPLE,
+    ITEM,
+    SOMEBODY,
+    STANDING_ALONE,
+)
+from duizhao.script.names import (
+    FIRST_OF_TITLE,
+    LAST_OF_TITLE,
+    SECOND_OF_TITLE,
+    SHARED_SURNAMES,
+    SHORT_TITLES,
+)
+from duizhao.script.stretches import Stretches
+from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
+from duizhao.script.word_tables import KEPT_SURNAMES
+
+_Kinds = npt.NDArray[np.uint16]
+
+
+class _Kind(IntFlag):
+    """What kinds of character a character is."""
+
+    SURNAME = 1
+    KEPT = 2
+    LAST_OF_TITLE = 4
+    FIRST_OF_TITLE = 8
+    FIRST_OF_ACTING = 16
+    HAN = 32
+    BEFORE_NAMES = 64
+    NUMERAL = 128
+    ALONE = 256
+    ALONE_BEHIND = 512
+    CITING = 1024
+    SOMEBODY = 2048
+    FAMILY = 4096
+    SECOND_OF_TITLE = 8192
+    SHORT_TITLE = 16384
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlaces:
+    """Where surnames stand in a text, in order.
+
+    Attributes:
+        every: All of those with which names begin.
+        likely: Those that something beside them may make a name, with what may do so: signs of
+            `duizhao.script.name_signs`, added up.
+        addressed: Those with what may be a title directly behind.
+        families: Those with what may be a family's behind.
+    """
+
+    every: list[int]
+    likely: list[tuple[int, int]]
+    addressed: list[int]
+    families: list[int]
+
+
+def name_places(stretches: Stretches) -> NamePlaces:
+    """Finds where names may begin in a text."""
+    size = len(stretches.codes)
+    kinds = np.zeros(size + 5, np.uint16)
+    kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
+    places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
+    here, before = kinds[places], kinds[places - 1]
+    places = places - 1
+    behind = kinds[places + 2]
+    # the given name has one character or two
+    one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
+    is_surname = _has(here, _Kind.SURNAME)
+    open_before = ~_has(before, _Kind.HAN)
+    may_speak = open_before | _has(before, _Kind.CITING)
+    by_itself = _has(here, _Kind.ALONE) | (
+        _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
+    )
+    signs = np.zeros(len(places), np.uint8)
+    for sign, found in {
+        BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
+        BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
+        ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
+        ITEM: open_before & ~_has(one & two, _Kind.HAN),
+        STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
+        SOMEBODY: _has(behind, _Kind.SOMEBODY),
+    }.items():
+        signs |= np.where(found, np.uint8(sign), np.uint8(0))
+    likely = is_surname & (signs > 0)
+    addressed = _has(here, _Kind.KEPT) & _title_begins(behind, one)
+    families = is_surname & _has(behind, _Kind.FAMILY)
+    return NamePlaces(
+        places[is_surname].tolist(),
+        list(zip(places[likely].tolist(), signs[likely].tolist(), strict=True)),
+        places[addressed].tolist(),
+        places[families].tolist(),
+    )
+
+
+def _title_begins(first: _Kinds, second: _Kinds) -> Flags:
+    """Whether a title may begin with each of some characters."""
+    return _has(first, _Kind.FIRST_OF_TITLE) & (
+        _has(second, _Kind.SECOND_OF_TITLE) | _has(first, _Kind.SHORT_TITLE)
+    )
+
+
+def _has(kinds: _Kinds, kind: _Kind) -> Flags:
+    """Whether each of some characters is of a kind."""
+    flags: Flags = (kinds & kind) > 0
+    return flags
+
+
+@cache
+def _kinds() -> _Kinds:
+    """The kinds of every code point."""
+    han: Flags = np.zeros(CODE_POINTS, np.bool_)
+    han[0x4E00:0xA000] = True
+    kinds = np.zeros(CODE_POINTS, np.uint16)
+    for kind, flags in {
+        _Kind.SURNAME: flags_of(SHARED_SURNAMES),
+        _Kind.KEPT: flags_of(KEPT_SURNAMES),
+        _Kind.LAST_OF_TITLE: flags_of(LAST_OF_TITLE),
+        _Kind.FIRST_OF_TITLE: flags_of(FIRST_OF_TITLE),
+        _Kind.FIRST_OF_ACTING: flags_of(verb[0] for verb in ACTING),
+        _Kind.HAN: han,
+        _Kind.BEFORE_NAMES: flags_of({*BEFORE_NAMES, *(verb[-1] for verb in DONE_TO_PEOPLE)}),
+        _Kind.NUMERAL: flags_of(NUMERALS),
+        _Kind.ALONE: flags_of(ALONE),
+        _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
+        _Kind.CITING: flags_of("据"),
+        _Kind.SOMEBODY: flags_of("某"),
+        _Kind.FAMILY: flags_of("家氏老"),
+        _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
+        _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),
+    }.items():
+        kinds |= np.where(flags, np.uint16(kind), np.uint16(0))
+    return kinds
