@@ -209,7 +209,19 @@ def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[
 
 _OF_OTHERS = {
     "党": ("主席", "书记", "总书记", "委员", "代表", "组长", "支书", "政委", "秘书", "总", "校长"),
-    "于": ("检察", "审判", "法官", "裁判", "总统", "委员", "会长", "会计师", "班"),
+    "于": (
+        "检察",
+        "审判",
+        "法官",
+        "裁判",
+        "总统",
+        "委员",
+        "会长",
+        "会计师",
+        "会计年",
+        "会计期",
+        "班",
+    ),
 }
 """Titles before which such a character is no surname."""
 

@@ -98,6 +98,8 @@ _MET = 10.0
 
 _BEFORE_ITEM = frozenset("、，,：:（(/／ 　\n")
 _BEHIND_ITEM = frozenset("、，,）)/／ 　\n。；;")
+LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")
+"""What an office ends with, behind which its people are listed: 教育局于艳、财政局余亮."""
 _BESIDE_ITEM = frozenset("、：:/／ 　")
 """Marks between which a name may be all that stands: of lists and of credits."""
 
@@ -300,13 +302,16 @@ def _may_stand_alone(text: str, start: int) -> bool:
 def _ends_of_item(text: str, start: int) -> list[int]:
     """Where a name may end that is all that stands between two marks of a list or of a credit."""
     before = text[start - 1 : start]
-    if (before and before not in _BEFORE_ITEM) or text[start] in RARE_SURNAMES:
+    of_office = before in LAST_OF_OFFICES
+    if (before and before not in _BEFORE_ITEM and not of_office) or text[start] in RARE_SURNAMES:
         return []
     run = _HAN_RUN.match(text, start, start + 4)
     if run is None or run.end() - start not in (2, 3):
         return []
     behind = text[run.end() : run.end() + 1]
     if behind and behind not in _BEHIND_ITEM:
+        return []
+    if of_office and not _is_among_names(text, start, run.end()):
         return []
     return [run.end()] if before in _BESIDE_ITEM or behind in _BESIDE_ITEM else []
 
