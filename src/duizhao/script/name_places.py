@@ -96,7 +96,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
     one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
-    may_speak = open_before | _has(before, _Kind.CITING)
+    may_speak = open_before | _has(before, _Kind.CITING | _Kind.LAST_OF_OFFICE)
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )

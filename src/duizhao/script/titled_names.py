@@ -332,7 +332,7 @@ def _speaks(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if is_cited(text, start, end):
         return True
-    if _HAN_RUN.match(before) or before.isalnum():
+    if before not in LAST_OF_OFFICES and (_HAN_RUN.match(before) or before.isalnum()):
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
