@@ -199,6 +199,34 @@ def test_a_report_says_where_in_the_file(
     assert doubt["character"] == "干"
 
 
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("zh.json", '{"title": "理髮「店」"}'),
+        ("zh.po", '{"title": "理髮「店」"}'),
+        ("zh.txt", '{"title": 「理髮『店』」}'),
+    ],
+)
+def test_quotation_marks_of_files_for_programs_are_syntax(
+    name: str, outcome: str, convert: Convert, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text('{"title": "理发“店”"}', "utf-8")
+
+    assert convert(file, "--to", "zh-Hant").output.decode() == outcome
+
+
+def test_what_is_not_seen_divides_no_word_of_a_text(convert: Convert, tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    text = "\ufeff理\u200b发店。\n\u00ad局\u00ad长李\u200b干来了。\u200b"
+
+    done = convert("--to", "zh-Hant", "--report", report, data=text.encode())
+    assert done.output.decode().startswith("\ufeff理\u200b髮店。\n\u00ad局\u00ad長李\u200b")
+    assert done.output.decode().endswith("來了。\u200b")
+    (doubt,) = json.loads(report.read_text("utf-8"))["doubts"]
+    assert (doubt["line"], doubt["column"], doubt["character"]) == (2, 7, "干")
+
+
 def test_a_text_without_doubt_has_an_empty_report(convert: Convert, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     done = convert("--to", "zh-Hant-TW", "--report", report, data="学校\n".encode())

@@ -84,6 +84,58 @@ def test_a_word_across_elements_is_one_word(tmp_path: Path) -> None:
     assert page.decode() == "<p>頭<b>髮</b>長，<i>發</i>展快</p>"
 
 
+@pytest.mark.parametrize(
+    ("page", "outcome"),
+    [
+        (
+            "<p>理&shy;发，理&#8203;发<wbr>店，头\u200b发</p>",
+            "<p>理&shy;髮，理&#8203;髮<wbr>店，頭\u200b髮</p>",
+        ),
+        ("<p>他去理\n   发店，头\r\n发</p>", "<p>他去理\n   髮店，頭\r\n髮</p>"),
+        (
+            "<p>头<br>\n发</p><textarea>头\n发</textarea>",
+            "<p>頭<br>\n發</p><textarea>頭\n發</textarea>",
+        ),
+        ("<table><tr><td>理<td>发</table>", "<table><tr><td>理<td>發</table>"),
+    ],
+)
+def test_what_is_not_seen_divides_no_word_and_blocks_do(
+    page: str, outcome: str, tmp_path: Path
+) -> None:
+    assert convert(page, "zh-Hant-TW", tmp_path).decode() == outcome
+
+
+def test_the_code_of_templates_stays(tmp_path: Path) -> None:
+    page = (
+        """<p title="{{ x|default:'学' }}">学{% trans "学校" %}校<%= link "学校" %>{{ 学 }}</p>"""
+    )
+    assert convert(page, "zh-Hant", tmp_path).decode() == page.replace(">学{", ">學{")
+
+
+def test_who_wrote_a_page_is_somebody(tmp_path: Path) -> None:
+    page = '<meta name=author content="于洋"><meta name="keywords" content="于洋">'
+    assert convert(page, "zh-Hant", tmp_path, "zh-Hans").decode() == (
+        '<meta name=author content="于洋"><meta name="keywords" content="於洋">'
+    )
+
+
+def test_what_search_engines_show_of_a_page_is_converted(tmp_path: Path) -> None:
+    page = """<html lang=zh-CN><p>学校</p><script type="application/ld+json">
+{"@type": "NewsArticle", "@id": "/学", "headline": "理发\\"店\\"的发展", "inLanguage" : "zh-CN",
+ "keywords": ["学校", "\\u7406\\u53d1"], "author": {"@type":"Person","name":"游华","url":"/学"}}
+</script><script>var headline = {"headline": "学"}</script>"""
+    outcome = convert(page, "zh-Hant-TW", tmp_path)
+    assert outcome.decode() == (
+        page.replace("lang=zh-CN", "lang=zh-Hant-TW")
+        .replace("<p>学校", "<p>學校")
+        .replace('理发\\"店\\"的发展', "理髮\\u300c店\\u300d的發展")
+        .replace('"zh-CN"', '"zh-Hant-TW"')
+        .replace('"学校"', '"學校"')
+        .replace("\\u53d1", "\\u9aee")
+        .replace("游华", "游華")
+    )
+
+
 def test_a_pronunciation_guide_does_not_divide_a_word(tmp_path: Path) -> None:
     page = "<ruby>头<rt>tóu</rt>发<rt>fà</rt></ruby>长"
     assert convert(page, "zh-Hant", tmp_path).decode() == page.replace("头", "頭").replace(
@@ -127,11 +179,18 @@ def test_the_nearest_word_on_the_language_counts(tmp_path: Path) -> None:
     )
 
 
-def test_references_are_read_and_kept_where_nothing_changes(tmp_path: Path) -> None:
+def test_references_are_read_and_go_on_as_references(tmp_path: Path) -> None:
     page = "<p>&#22836;&#x53d1;&nbsp;&lt;学&gt; &unknown; R&D</p>"
     assert convert(page, "zh-Hant", tmp_path).decode() == (
-        "<p>頭髮&nbsp;&lt;學&gt; &unknown; R&D</p>"
+        "<p>&#38957;&#x9aee;&nbsp;&lt;學&gt; &unknown; R&D</p>"
     )
+
+
+def test_a_page_of_references_stays_ascii_there_and_back(tmp_path: Path) -> None:
+    page = '<meta charset=us-ascii><p title="&#x5B66;">&#29702;&#21457;&#24215;</p>'
+    outcome = convert(page, "zh-Hant", tmp_path)
+    assert outcome == b'<meta charset=us-ascii><p title="&#x5B78;">&#29702;&#39662;&#24215;</p>'
+    assert convert(outcome, "zh-Hans", tmp_path) == page.encode()
 
 
 def test_a_page_keeps_its_encoding(tmp_path: Path) -> None:

@@ -152,3 +152,33 @@ def test_what_is_not_converted_stays_as_it_is(text: str) -> None:
     texts = [Converted(p.text, p.text.replace("甲", "乙")) for p in opened.passages]
     converted = opened.converted(texts, "zh-Hant").decode()
     assert converted.replace("乙", "甲") == f"{text}甲"
+
+
+def test_who_wrote_a_file_is_somebody(tmp_path: Path) -> None:
+    text = """---
+authors:
+  - 于洋
+editor: ['余丽', "游华"]
+tags: [于洋]
+---
+"""
+    assert convert(text, "zh-Hant", tmp_path) == (
+        text.replace("余丽", "余麗").replace("游华", "游華").replace("[于", "[於")
+    )
+
+
+def test_links_to_headings_lead_to_what_those_became(tmp_path: Path) -> None:
+    text = (
+        "[一](#一理发的发展) [二](<#理发-API>) [三](#%E5%A4%B4%E5%8F%91-1 '头') [四][a] [五](#面条)"
+        "\n\n"
+        "[六](#里面) `[七](#头发)` [八](b.md#头发)\n\n[a]: #头发\n\n"
+        "# 一、理发的*发*展\n\n## 理发 API\n\n## 头发\n\n头发\n--\n\n### 里面 {#里面}\n"
+    )
+    outcome = convert(text, "zh-Hant-TW", tmp_path)
+    assert outcome == (
+        "[一](#一理髮的發展) [二](<#理髮-API>) [三](#%E9%A0%AD%E9%AB%AE-1 '頭') [四][a] [五](#面条)"
+        "\n\n"
+        "[六](#里面) `[七](#头发)` [八](b.md#头发)\n\n[a]: #頭髮\n\n"
+        "# 一、理髮的*發*展\n\n## 理髮 API\n\n## 頭髮\n\n頭髮\n--\n\n### 裡面 {#里面}\n"
+    )
+    assert convert(outcome, "zh-Hans", tmp_path) == text

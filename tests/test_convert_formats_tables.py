@@ -53,6 +53,22 @@ def test_tables_of_other_tools_are_converted_by_what_stands_in_them(tmp_path: Pa
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "outcome"),
+    [
+        # numbers in a column say nothing of its language
+        ("1,2021\n2,学年\n3,2022\n4,2023\n", "1,2021\n2,學年\n3,2022\n4,2023\n"),
+        ("id,name\n1,abc\n2,学校\n3,def (学)\n4,x\n", "id,name\n1,abc\n2,學校\n3,def (学)\n4,x\n"),
+        # a glossary into Chinese
+        ("source,target\nschool,学校\n", "source,target\nschool,學校\n"),
+    ],
+)
+def test_chinese_cells_are_converted_wherever_they_stand(
+    table: str, outcome: str, tmp_path: Path
+) -> None:
+    assert convert(table.encode(), "zh-Hant", tmp_path).decode() == outcome
+
+
 def test_a_semicolon_may_divide_cells(tmp_path: Path) -> None:
     table = "source;target\n学校;school, or college\n"
     assert convert(table.encode(), "zh-Hant", tmp_path).decode() == (

@@ -109,7 +109,22 @@ def test_what_is_to_be_kept_stays_and_is_no_neighbour() -> None:
     start = text.index("`")
 
     converted = ScriptConverter("zh-Hans", "zh-Hant").convert(text, keep=[(start, start + 4)])
-    assert converted.text == "運行`里面`以後，見https://a.example.cn/於/後或後臺@a.example.cn"
+    assert converted.text == "運行`里面`以後，見https://a.example.cn/于/後或後臺@a.example.cn"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("见https://a.example.cn/wiki/头发 一文", "見https://a.example.cn/wiki/头发 一文"),
+        ("（https://a.example.cn/a/发展）", "（https://a.example.cn/a/发展）"),
+        ("https://a.example.cn/发展?a=里&b=1里面", "https://a.example.cn/发展?a=里&b=1裏面"),
+        # the sentence goes on behind the address
+        ("请到http://a.example.cn/查看发展。", "請到http://a.example.cn/查看發展。"),
+        ("见http://a.example.cn/b.html里面", "見http://a.example.cn/b.html裏面"),
+    ],
+)
+def test_chinese_inside_an_address_is_a_part_of_it(text: str, outcome: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(text).text == outcome
 
 
 def test_pieces_cover_the_text_and_answer_to_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -80,7 +81,9 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
 def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Opens a temporary name beside `path`, and moves it into place when all is written.
 
-    A reader sees the old file or the new one, never a part. Missing folders are made.
+    A reader sees the old file or the new one, never a part. Missing folders are made. Where a
+    link leads to a file, that one is replaced, and the link stays; what is no file (``/dev/null``,
+    a named pipe) is written to, never replaced.
 
     Args:
         path: The file to write or replace.
@@ -94,9 +97,14 @@ def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryI
     """
     temporary: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if _is_no_file(path):
+            with path.open("wb") as stream:
+                yield stream
+            return
+        file = path.resolve() if path.is_symlink() else path
+        file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(
-            prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
+            prefix=f".{file.name[:60]}.", suffix=".part", dir=file.parent
         )
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -105,7 +113,7 @@ def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryI
             umask = os.umask(0)
             os.umask(umask)
             Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
+        Path(temporary).replace(file)
     except BrokenPipeError:
         # another output's reader has gone: a file has none
         _remove(temporary)
@@ -121,6 +129,15 @@ def written_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryI
         # what was to be written failed, or the user interrupted it
         _remove(temporary)
         raise
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something stands there that cannot be replaced: a device, a pipe."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _remove(temporary: str | None) -> None:

@@ -44,7 +44,7 @@ class _Rule:
 def _rule(choice: str, before: str = "", behind: str = "") -> _Rule:
     return _Rule(
         choice,
-        re.compile(f"(?:{before})$") if before else None,
+        re.compile(rf"(?:{before})\Z") if before else None,
         re.compile(behind) if behind else None,
     )
 
@@ -67,7 +67,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     # counts machines and performances
     "台": (
         _rule("臺", _COUNTED),
-        _rule("颱", "[防抗避]$"),
+        _rule("颱", "[防抗避]"),
         _rule("臺", r"[\u3400-\u9fff]", "[上下前后]"),
     ),
     # a week where it is counted or a day of it is named
@@ -78,7 +78,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     "面": (_rule("麪", "[吃煮擀揉和拌]"), _rule("面")),
     # hair is cut and dyed; everything else is sent or brought forth
-    "发": (_rule("髮", "[剪理染烫脱秀黑白卷]$"), _rule("發")),
+    "发": (_rule("髮", "[剪理染烫脱秀黑白卷]"), _rule("發")),
     # to do; dry where heat or wind made it so
     "干": (
         _rule("干", "", "[你我他她谁]们?[何什]?么?事"),

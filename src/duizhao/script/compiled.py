@@ -1,15 +1,37 @@
-"""The words of `duizhao.script.word_tables` laid out for whole texts at once."""
+"""The words of `duizhao.script.word_tables` laid out for whole texts at once.
+
+That takes seconds, so it is done once and kept in the cache folder, for as long as nothing changes
+that it depends on.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from duizhao.cache_folder import cache_folder
+from duizhao.errors import OutputError
+from duizhao.files import write_atomically
+from duizhao.glossary.terms.lexicon import dictionary_path
 from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, code_points
+from duizhao.script.dictionaries import PHRASES, dictionary_of
 from duizhao.script.trie import Trie
 from duizhao.script.word_tables import outcomes, single_characters, word_table
+
+_DEPENDS_ON = ("word_tables.py", "compiled.py", "dictionaries.py", "trie.py")
+_FACTS = ("to-traditional.txt", "words.txt")
+_KEPT = 3
+"""Files of other versions that stay in the cache folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +59,32 @@ class CompiledWords:
     touched: Flags
     is_phrase: Flags
 
+    def outcome(self, number: int) -> str:
+        """What a word becomes."""
+        start, end = self.offsets.item(number), self.offsets.item(number + 1)
+        return "".join(map(chr, self.outcomes[start:end].tolist()))
+
 
 @cache
 def compiled_words() -> CompiledWords:
-    """The words, laid out once."""
-    table = outcomes()
+    """The words, laid out once: what is kept of an earlier run, or made now and kept."""
+    folder = cache_folder("script")
+    path = folder / f"words-{_fingerprint()}.npz" if folder else None
+    known = _kept(path) if path else None
+    if known is not None:
+        return known
+    made = _compiled()
+    if path:
+        try:
+            write_atomically(path, _packed(made))
+        except OutputError:
+            return made  # it is made anew every time
+        _remove_older(path)
+    return made
+
+
+def _compiled() -> CompiledWords:
+    table, is_word = outcomes(), word_table()
     words = sorted(table)
     singles = np.arange(CODE_POINTS, dtype=np.uint32)
     for character, outcome in single_characters().items():
@@ -64,6 +107,75 @@ def compiled_words() -> CompiledWords:
                 for length in range(2, len(word))
                 if word[:length] in numbers
             )
-    is_word = word_table()
     is_phrase = np.array([word not in is_word for word in words] + [False])
-    return CompiledWords(Trie.of(words), singles, pool, offsets, changed, touched, is_phrase)
+    return CompiledWords(
+        Trie.of(words),
+        singles,
+        pool,
+        offsets,
+        changed,
+        touched,
+        is_phrase,
+    )
+
+
+def _fingerprint() -> str:
+    """Changes with whatever the words depend on."""
+    digest = hashlib.sha256()
+    here = files("duizhao.script")
+    for name in _DEPENDS_ON:
+        digest.update(here.joinpath(name).read_bytes())
+    for name in _FACTS:
+        digest.update(here.joinpath("facts", name).read_bytes())
+    for path in (dictionary_path(), *map(dictionary_of, (*PHRASES, "STCharacters"))):
+        if path.exists():
+            state = path.stat()
+            digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _packed(words: CompiledWords) -> bytes:
+    """The words as a file; large tables, which are nearly empty, by what stands in them."""
+    stream = BytesIO()
+    arrays = {of.name: getattr(words, of.name) for of in fields(words) if of.name != "trie"}
+    arrays |= {of.name: getattr(words.trie, of.name) for of in fields(words.trie)}
+    for name, empty in _empty_tables().items():
+        places = np.flatnonzero(arrays[name] != empty)
+        arrays[name] = np.stack([places, arrays[name][places]]).astype(np.uint32)
+    np.savez(stream, **arrays)
+    return stream.getvalue()
+
+
+def _kept(path: Path) -> CompiledWords | None:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
+        for name, table in _empty_tables().items():
+            places, values = arrays[name]
+            table[places] = values
+            arrays[name] = table
+        arrays["length"] = int(arrays["length"])
+        trie = Trie(**{of.name: arrays.pop(of.name) for of in fields(Trie)})
+        return CompiledWords(trie, **arrays)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zipfile.BadZipFile):
+        return None  # it is damaged, and made anew
+
+
+def _empty_tables() -> dict[str, npt.NDArray[Any]]:
+    """The tables of all code points, before anything stands in them."""
+    return {
+        "singles": np.arange(CODE_POINTS, dtype=np.uint32),
+        "letters": np.zeros(CODE_POINTS, np.int32),
+    }
+
+
+def _remove_older(path: Path) -> None:
+    """Removes what versions of long ago left."""
+    for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def _others(path: Path) -> Iterator[Path]:
+    return (other for other in path.parent.glob("words-*.npz") if other != path)

@@ -7,15 +7,19 @@ division decides.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from duizhao.script.compiled import compiled_words
 from duizhao.script.facts import one_to_many
 from duizhao.script.segmentation import divide
-from duizhao.script.word_tables import outcomes, phrase_converter, word_table
+from duizhao.script.word_tables import phrase_converter
 
 Outcome = tuple[str, tuple[int, ...]]
 """What a stretch becomes, and where one-to-many characters stand in it that no word holds."""
+
+_Words = Mapping[tuple[int, int], int]
+"""The words and phrases of a stretch by their places: their numbers."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -28,8 +32,11 @@ def outcome_of(stretch: str) -> Outcome:
     Returns:
         The text, as long as it was, and where one-to-many characters stand alone.
     """
-    forward = _outcome(stretch, _from_left(stretch))
-    backward = _outcome(stretch, _from_right(stretch))
+    is_phrase = compiled_words().is_phrase
+    found = {(start, end): number for start, end, number in compiled_words().trie.all_in(stretch)}
+    forward = _outcome(stretch, _from_left(found, len(stretch)), found)
+    words = [place for place, number in found.items() if not is_phrase[number]]
+    backward = _outcome(stretch, _from_right(words, len(stretch)), found)
     if forward[0] == backward[0]:
         return forward
     differing = [
@@ -37,19 +44,23 @@ def outcome_of(stretch: str) -> Outcome:
         for place, (one, other) in enumerate(zip(forward[0], backward[0], strict=True))
         if one != other
     ]
-    return _outcome(stretch, [(start, end) for start, end, _ in divide(stretch, differing).words])
+    likeliest = [(start, end) for start, end, _ in divide(stretch, differing).words]
+    return _outcome(stretch, likeliest, found)
 
 
-def _outcome(stretch: str, units: Collection[tuple[int, int]]) -> Outcome:
-    known = outcomes()
+def _outcome(stretch: str, units: Iterable[tuple[int, int]], found: _Words) -> Outcome:
+    words = compiled_words()
     choices = one_to_many("to-traditional")
     parts: list[str] = []
     alone: list[int] = []
     for start, end in units:
-        unit = stretch[start:end]
+        number = found.get((start, end))
+        if number is not None:
+            parts.append(words.outcome(number))
+            continue
         # what is no word is a character, several phrases, or a word without any choice in it
-        parts.append(known.get(unit) or _plain(unit))
-        if end - start == 1 and unit in choices:
+        parts.append(_plain(stretch[start:end]))
+        if end - start == 1 and stretch[start] in choices:
             alone.append(start)
     return "".join(parts), tuple(alone)
 
@@ -60,27 +71,27 @@ def _plain(unit: str) -> str:
     return outcome if len(outcome) == len(unit) else unit
 
 
-def _from_left(stretch: str) -> list[tuple[int, int]]:
-    """The division into the longest words and phrases from the left."""
-    known = outcomes()
+def _from_left(words: Iterable[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """The division into the longest words from the left."""
+    longest = list(range(1, size + 1))
+    for start, end in words:
+        longest[start] = max(longest[start], end)
     units: list[tuple[int, int]] = []
     start = 0
-    while start < len(stretch):
-        ends = range(len(stretch), start + 1, -1)
-        end = next((end for end in ends if stretch[start:end] in known), start + 1)
-        units.append((start, end))
-        start = end
+    while start < size:
+        units.append((start, longest[start]))
+        start = longest[start]
     return units
 
 
-def _from_right(stretch: str) -> list[tuple[int, int]]:
+def _from_right(words: Iterable[tuple[int, int]], size: int) -> list[tuple[int, int]]:
     """The division into the longest words from the right."""
-    known = word_table()
+    longest = list(range(-1, size))
+    for start, end in words:
+        longest[end] = min(longest[end], start)
     units: list[tuple[int, int]] = []
-    end = len(stretch)
+    end = size
     while end:
-        starts = range(end - 1)
-        start = next((start for start in starts if stretch[start:end] in known), end - 1)
-        units.append((start, end))
-        end = start
+        units.append((longest[end], end))
+        end = longest[end]
     return units[::-1]

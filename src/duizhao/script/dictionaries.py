@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import marisa_trie
@@ -48,20 +49,25 @@ def opencc_of(*steps: Sequence[Part]) -> opencc.OpenCC:
 
 def keys_of(name: str) -> list[str]:
     """What one of OpenCC's dictionaries knows; a version of OpenCC may lack it."""
-    path = _installed(name)
-    if not path.exists():
-        return []
+    return list(known_to(name).keys())
+
+
+@cache
+def known_to(name: str) -> marisa_trie.Trie:
+    """What one of OpenCC's dictionaries knows, to be asked for; a version of OpenCC may lack it."""
     trie = marisa_trie.Trie()
-    trie.frombytes(path.read_bytes().removeprefix(_HEADER))
-    return list(trie.keys())
+    path = dictionary_of(name)
+    if path.exists():
+        trie.frombytes(path.read_bytes().removeprefix(_HEADER))
+    return trie
 
 
 def _described(one: Part, folder: Path, stem: str) -> dict[str, object]:
     if isinstance(one, str):
-        return {"type": "ocd2", "file": str(_installed(one))}
+        return {"type": "ocd2", "file": str(dictionary_of(one))}
     if isinstance(one, tuple):
         # a version of OpenCC may lack a dictionary that a later one has
-        parts = [p for p in one if not isinstance(p, str) or _installed(p).exists()]
+        parts = [p for p in one if not isinstance(p, str) or dictionary_of(p).exists()]
         described = [_described(p, folder, f"{stem}-{rank}") for rank, p in enumerate(parts)]
         return _group(described, policy="union")
     path = folder / f"{stem}.txt"
@@ -75,5 +81,6 @@ def _group(
     return {"type": "group", "match_policy": policy, "dicts": dictionaries}
 
 
-def _installed(name: str) -> Path:
+def dictionary_of(name: str) -> Path:
+    """The file of one of OpenCC's dictionaries."""
     return Path(opencc.__file__).parent / "clib" / "share" / "opencc" / f"{name}.ocd2"

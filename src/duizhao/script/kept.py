@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from duizhao.han import HAN
 from duizhao.script.block import Block
 from duizhao.script.codes import Flags, flags_of
 from duizhao.script.guards import Guard, without_overlap
 
 _PRIVATE = "\ue000-\uf8ff"
 _ADDRESSES = re.compile(
-    rf"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[{_PRIVATE}]+", re.ASCII
+    # Chinese that ends a path of a page, and is not the sentence going on behind an address
+    rf"https?://[\x21-\x2e\x30-\x7e]+/[\x21-\x7e]+(?<=[/=])[{HAN}]{{1,30}}(?=[\s)>\]\"'）》]|$)"
+    rf"|(?:https?://|www\.)[\x21-\x7e]+(?:(?<=[/=])[{HAN}]+[/?&=#.][\x21-\x7e]*)*"
+    rf"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[{_PRIVATE}]+",
+    re.ASCII,
 )
 """Private characters stay, too: nobody knows what they are."""
 

@@ -17,7 +17,7 @@ from math import log
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.han import HAN
 from duizhao.script.facts import rows
-from duizhao.script.word_tables import phrases
+from duizhao.script.word_tables import is_phrase
 
 CLAUSE = re.compile(f"[{HAN}]+")
 """A run of Chinese characters: no word reaches beyond it."""
@@ -87,11 +87,10 @@ def divide(text: str, places: Sequence[int] = ()) -> Division:
 @lru_cache(maxsize=20000)
 def consists_of_phrases(text: str) -> bool:
     """Whether a text consists of OpenCC's phrases, be it of one or of several."""
-    known = phrases()
     start = 0
     while start < len(text):
         ends = range(len(text), start + 1, -1)
-        start = next((end for end in ends if text[start:end] in known), 0)
+        start = next((end for end in ends if is_phrase(text[start:end])), 0)
         if not start:
             return False
     return True

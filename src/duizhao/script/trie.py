@@ -9,7 +9,7 @@ place but in numpy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,6 +108,27 @@ class Trie:
             places, nodes = places[going], steps[going]
             length += 1
         return lengths, words
+
+    def all_in(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Finds every word of a short text.
+
+        Args:
+            text: The fewer characters, the better: they are looked at one by one.
+
+        Yields:
+            Where a word begins and ends, and its number.
+        """
+        letters = self.letters[[ord(character) for character in text]].tolist()
+        base, parent, word = self.bases.item, self.parents.item, self.words.item
+        for start, first in enumerate(letters):
+            node = first
+            for end in range(start + 1, len(letters)):
+                step = base(node) + letters[end]
+                if parent(step) != node:
+                    break
+                node = step
+                if (number := word(node)) >= 0:
+                    yield start, end + 1, number
 
 
 def _children(words: Sequence[str]) -> dict[str, list[str]]:

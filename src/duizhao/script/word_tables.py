@@ -12,7 +12,7 @@ from functools import cache
 import opencc
 
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.dictionaries import PHRASES, Table, keys_of, opencc_of
+from duizhao.script.dictionaries import PHRASES, Table, keys_of, known_to, opencc_of
 from duizhao.script.facts import one_to_many, rows
 
 KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么向")
@@ -81,6 +81,11 @@ def single_characters() -> Table:
     every = "".join(map(chr, (*range(0x3400, 0xA000), *range(0x20000, 0x31400))))
     converted = phrase_converter().convert("\n".join(every)).split("\n")
     return {old: new for old, new in zip(every, converted, strict=True) if old != new}
+
+
+def is_phrase(text: str) -> bool:
+    """Whether OpenCC knows a text as a phrase."""
+    return any(text in known_to(name) for name in PHRASES)
 
 
 @cache

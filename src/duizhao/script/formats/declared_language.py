@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from duizhao.languages import HONG_KONG, SIMPLIFIED, TAIWAN, TRADITIONAL, is_traditional
 
-_TRADITIONAL_SUBTAGS = frozenset(("hant", "tw", "hk", "mo"))
-_SIMPLIFIED_SUBTAGS = frozenset(("hans", "cn", "sg", "my"))
+_TRADITIONAL_SUBTAGS = frozenset(("hant", "tw", "hk", "mo", "cht"))
+_SIMPLIFIED_SUBTAGS = frozenset(("hans", "cn", "sg", "my", "chs"))
 _REGION_TAGS = {
     SIMPLIFIED: "zh-CN",
     TRADITIONAL: "zh-TW",
@@ -31,6 +31,23 @@ def declared_script(tag: str) -> str | None:
         if subtag in _SIMPLIFIED_SUBTAGS:
             return SIMPLIFIED
     return ""
+
+
+def tag_meant(said: str) -> str | None:
+    """The script to convert from or to that somebody names in another way: ``zh-TW``, ``zh_cn``.
+
+    Macau (``zh-MO``) writes as Hong Kong does.
+
+    Returns:
+        One of the four tags; None where the tag does not say which of them.
+    """
+    script = declared_script(said)
+    _, *subtags = said.strip().lower().replace("_", "-").split("-")
+    if not script or not {*subtags} <= _TRADITIONAL_SUBTAGS | _SIMPLIFIED_SUBTAGS:
+        return None
+    if script == TRADITIONAL and "tw" in subtags:
+        return TAIWAN
+    return HONG_KONG if script == TRADITIONAL and {"hk", "mo"} & {*subtags} else script
 
 
 def is_foreign(tag: str | None, source_tag: str | None) -> bool:

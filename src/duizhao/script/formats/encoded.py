@@ -64,3 +64,7 @@ class EncodedText:
         if self.can_hold(text):
             return self.mark + text.encode(self.codec)
         return text.encode("utf-8", "surrogatepass")
+
+    def encoded_xml(self, text: str) -> bytes:
+        """Stores another text alike, with character references for what the encoding lacks."""
+        return self.mark + text.encode(self.codec, "xmlcharrefreplace")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from duizhao.article.detection import detect_language
-from duizhao.errors import UsageError
+from duizhao.errors import DuizhaoError, UsageError
 from duizhao.files import opened, written_atomically
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.people.people import Person
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
 from duizhao.script.converted import Converted, Piece
 from duizhao.script.converter import ScriptConverter, Vocabulary
-from duizhao.script.formats.kinds import FileKind, kind_of
+from duizhao.script.formats.batch import Errand, check_outputs
+from duizhao.script.formats.kinds import FileKind, is_prose, is_word, kind_of
 from duizhao.script.formats.passages import Document, Passage, Place
-from duizhao.script.formats.plain import lines_together
-from duizhao.script.formats.report import Outcome, ReportWriter, cause_of
+from duizhao.script.formats.plain import SeenLine, TextLine, lines_together, seen_lines
+from duizhao.script.formats.report import Outcome, Reports, ReportWriter, cause_of, reports_in
+from duizhao.script.formats.table_names import people_in
 
 _HEAD = 4096
 """Bytes from which a file's format is told."""
@@ -54,17 +57,21 @@ class Conversion:
                     f"Use one of {', '.join(CHINESE_TAGS)}.",
                 )
 
-    def converter(self, source_tag: str, *, straight_quotes: bool = True) -> ScriptConverter:
+    def converter(
+        self, source_tag: str, *, straight_quotes: bool = True, people: Iterable[Person] = ()
+    ) -> ScriptConverter:
         """Makes what converts a file's text.
 
         Args:
             source_tag: BCP 47 tag of the text.
             straight_quotes: Whether ``"…"`` are quotation marks in it, and no syntax.
+            people: Who is known to be named in it.
         """
         return ScriptConverter(
             source_tag,
             self.target_tag,
             self.glossary,
+            people,
             vocabulary=self.vocabulary,
             straight_quotes=straight_quotes,
             mend_punctuation=self.mend_punctuation,
@@ -103,16 +110,51 @@ def convert_file(
         How many characters are doubtful, by cause.
 
     Raises:
-        UsageError: A tag is not a script of Chinese, or comments are asked for in a file that can
-            hold none.
+        UsageError: A tag is not a script of Chinese, comments are asked for in a file that can
+            hold none, or an output's name promises another format.
         InputError: The file cannot be read; says why and what to do.
         OutputError: An output cannot be written.
     """
     conversion = Conversion(
         tag, glossary or Glossary([]), source_tag, vocabulary, mend_punctuation, comments
     )
+    check_outputs([Errand(path, output)], report)
+    with reports_in(report) as reports:
+        return convert_path(path, output, conversion, reports)
+
+
+def convert_path(path: Path, output: Path, conversion: Conversion, reports: Reports) -> Outcome:
+    """Converts a file; see `convert_file`.
+
+    Args:
+        path: The file.
+        output: The file to write.
+        conversion: What it is converted to.
+        reports: Takes its report.
+    """
     with opened(path) as stream, written_atomically(output) as written:
-        return convert_stream(stream, str(path), written, conversion, report=report)
+        return convert_stream(stream, str(path), written, conversion, reports)
+
+
+def convert_all(
+    planned: Iterable[Errand], conversion: Conversion, reports: Reports
+) -> Iterator[tuple[Errand, Outcome | DuizhaoError]]:
+    """Converts several files; one that fails does not stop the others.
+
+    Args:
+        planned: The files, and where each goes.
+        conversion: What they are converted to; comments are written where they can be.
+        reports: Takes their reports.
+
+    Yields:
+        Each file with what its conversion came to, or why there is none.
+    """
+    for errand in planned:
+        how = replace(conversion, comments=conversion.comments and is_word(errand.source))
+        try:
+            yield errand, convert_path(errand.source, errand.output, how, reports)
+        except DuizhaoError as error:
+            yield errand, error
 
 
 def convert_stream(
@@ -120,8 +162,7 @@ def convert_stream(
     name: str,
     output: BinaryIO,
     conversion: Conversion,
-    *,
-    report: Path | None = None,
+    reports: Reports,
 ) -> Outcome:
     """Converts what a stream holds, in the format that its name or its beginning says.
 
@@ -130,19 +171,14 @@ def convert_stream(
         name: The file's name; nothing for standard input.
         output: Where the converted file goes.
         conversion: What it is converted to.
-        report: A file for the doubtful characters, as JSON.
+        reports: Takes the report.
 
     Raises:
         UsageError: Comments are asked for, and it is no Word document.
         InputError: It cannot be read; says why and what to do.
-        OutputError: The report cannot be written.
     """
     called = name or "standard input"
-    with ExitStack() as open_files:
-        writer = None
-        if report is not None:
-            written = open_files.enter_context(written_atomically(report))
-            writer = ReportWriter(written, called, str(conversion.vocabulary))
+    with reports.report(called, str(conversion.vocabulary)) as writer:
         head = stream.read(_HEAD)
         kind = kind_of(name, head)
         if conversion.comments and kind is not FileKind.WORD:
@@ -151,7 +187,9 @@ def convert_stream(
                 "Leave --comments out; --report FILE lists the same.",
             )
         if kind is FileKind.TEXT:
-            outcome = _convert_lines(stream, called, head, output, conversion, writer)
+            outcome = _convert_lines(
+                stream, called, head, output, conversion, writer, prose=is_prose(name)
+            )
         else:
             document = _opened(kind, head + stream.read(), called, conversion.source_tag)
             outcome = _convert_document(document, kind, output, conversion, writer)
@@ -167,26 +205,47 @@ def _convert_lines(
     output: BinaryIO,
     conversion: Conversion,
     writer: ReportWriter | None,
+    *,
+    prose: bool,
 ) -> Outcome:
-    """Converts plain text as it comes."""
+    """Converts plain text as it comes; in what may be code ``"…"`` are syntax."""
     outcome = Outcome(conversion.source_tag or "", conversion.target_tag)
     converter = None
     for together in lines_together(stream, name, head):
         texts = [line.text for line in together]
+        seen = seen_lines(texts)
+        for number, line in seen.items():
+            texts[number] = line.text
         if converter is None:
             outcome.source_tag = outcome.source_tag or detect_language("\n".join(texts))
-            converter = conversion.converter(outcome.source_tag)
-        for line, converted in zip(together, converter.convert_together(texts), strict=True):
-            output.write(f"{converted.text}{line.ending}".encode("utf-8", "surrogatepass"))
+            converter = conversion.converter(outcome.source_tag, straight_quotes=prose)
+        outcomes = converter.convert_together(texts)
+        parts = [
+            part
+            for number, (line, converted) in enumerate(zip(together, outcomes, strict=True))
+            for part in (_all_of(converted, seen.get(number)), line.ending)
+        ]
+        output.write("".join(parts).encode("utf-8", "surrogatepass"))
+        for number, converted in enumerate(outcomes):
+            if not converted.doubts:
+                continue
             outcome.causes.update(map(cause_of, converted.doubts))
             if writer is not None:
-                before = line.column + 1
-                writer.add(
-                    converted,
-                    (Place(line.line, before + doubt.start) for doubt in converted.doubts),
-                )
+                writer.add(converted, _places(together[number], seen.get(number), converted))
     outcome.source_tag = outcome.source_tag or SIMPLIFIED
     return outcome
+
+
+def _all_of(converted: Converted, seen: SeenLine | None) -> str:
+    """A converted line, with what is not seen of it."""
+    return seen.text_with(converted) if seen else converted.text
+
+
+def _places(line: TextLine, seen: SeenLine | None, converted: Converted) -> Iterator[Place]:
+    """Where the doubts of a line stand in the file."""
+    for doubt in converted.doubts:
+        place = seen.place(doubt.start) if seen else doubt.start
+        yield Place(line.line, line.column + 1 + place)
 
 
 def _opened(kind: FileKind, data: bytes, name: str, source_tag: str | None) -> Document:
@@ -222,15 +281,17 @@ def _convert_document(
     """Converts an opened file's passages, and writes it."""
     source_tag = document.source_tag
     outcome = Outcome(source_tag, conversion.target_tag)
-    converter = conversion.converter(
-        source_tag,
-        # in Markdown and in cells they may be syntax
-        straight_quotes=kind not in (FileKind.MARKDOWN, FileKind.TABLE),
-    )
+    # in Markdown and in cells they may be syntax
+    straight_quotes = kind not in (FileKind.MARKDOWN, FileKind.TABLE)
+    converter = conversion.converter(source_tag, straight_quotes=straight_quotes)
     passages = document.passages
     texts = converter.convert_together(
         [passage.text for passage in passages], [passage.keep for passage in passages]
     )
+    if source_tag == SIMPLIFIED and any(passage.names for passage in passages):
+        people = people_in(passage.text for passage in passages if passage.names)
+        knowing = conversion.converter(source_tag, straight_quotes=straight_quotes, people=people)
+        texts = _with_names(passages, texts, knowing)
     if not is_traditional(source_tag) and is_traditional(conversion.target_tag):
         texts = [_as_given(passage) or text for passage, text in zip(passages, texts, strict=True)]
     for number, (passage, converted) in enumerate(zip(passages, texts, strict=True)):
@@ -243,6 +304,22 @@ def _convert_document(
             )
     output.write(document.converted(texts, conversion.target_tag, comments=conversion.comments))
     return outcome
+
+
+def _with_names(
+    passages: Sequence[Passage], texts: Sequence[Converted], converter: ScriptConverter
+) -> list[Converted]:
+    """Converts what is expected to be names again, by what knows them; the other texts stay."""
+    named = [passage for passage in passages if passage.names]
+    again = iter(
+        converter.convert_together(
+            [passage.text for passage in named], [passage.keep for passage in named]
+        )
+    )
+    return [
+        next(again) if passage.names else text
+        for passage, text in zip(passages, texts, strict=True)
+    ]
 
 
 def _as_given(passage: Passage) -> Converted | None:

@@ -22,6 +22,7 @@ _NO_TEXT = frozenset((
     "template", "type", "id", "bibliography", "csl", "file", "theme", "banner", "redirect_from",
 ))  # fmt: skip
 """Keys whose values name files, addresses and the like."""
+_NAME_KEYS = frozenset(("author", "authors", "editor", "editors", "translator", "photographer"))
 _LANGUAGE_KEYS = frozenset(("lang", "language", "locale", "languagecode"))
 
 
@@ -59,7 +60,7 @@ def read_front_matter(text: str, end: int) -> tuple[list[MarkedPassage], list[At
             elif key not in _NO_TEXT and not text.startswith("#", start):
                 builder = MarkedPassageBuilder()
                 builder.add(text, start, over)
-                passage = builder.finished(match["key"] and key)
+                passage = builder.finished(match["key"] and key, names=key in _NAME_KEYS)
                 if passage is not None and has_han(passage.passage.text):
                     passages.append(passage)
         at = stop + 1

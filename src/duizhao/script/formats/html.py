@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from duizhao.article.detection import detect_language
 from duizhao.article.readers.web_hints import BLOCKS
-from duizhao.han import has_han
+from duizhao.han import HAN, has_han
 from duizhao.script.converted import Converted
 from duizhao.script.formats.declared_language import is_foreign, language_for
 from duizhao.script.formats.encoded import EncodedText
-from duizhao.script.formats.html_tokens import Attribute, Kind, Token, references, tokens
+from duizhao.script.formats.html_tokens import Attribute, Kind, Token, escaped, references, tokens
+from duizhao.script.formats.linked_data import LANGUAGE_KEY, escapes, values_read
 from duizhao.script.formats.marked_text import (
     MarkedPassage,
     MarkedPassageBuilder,
@@ -22,6 +23,7 @@ from duizhao.script.formats.marked_text import (
     Replacement,
 )
 from duizhao.script.formats.passages import Passage, Place
+from duizhao.script.formats.table_names import TableCells
 
 _KEPT = frozenset(("code", "kbd", "samp", "var", "tt", "pre", "math"))
 """Elements whose text is not prose."""
@@ -61,6 +63,10 @@ _CHARSET = re.compile(
     r"[\w.:-]+",
     re.IGNORECASE,
 )
+_WRAP = re.compile(rf"(?<=[{HAN}])[ \t]*\r?\n\s*(?=[{HAN}])")
+"""A line end inside Chinese text, which is none on the page: an editor wrapped the source."""
+_TEMPLATE = re.compile(r"\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}|<%[^\n]{0,500}?%>")
+"""What a program puts into a page that is the pattern of others: its quotation marks are syntax."""
 _DECLARED_WITHIN = 4096
 
 
@@ -90,7 +96,7 @@ class WebPage:
                 walk.walk(tokens(page))
         self.source_tag = source_tag
         self._languages = walk.languages
-        self._marked = MarkedText(page, walk.passages, escape)
+        self._marked = MarkedText(page, walk.passages, escaped)
         self.passages: Sequence[Passage] = self._marked.passages
 
     def place(self, passage: int, start: int) -> Place:
@@ -154,6 +160,8 @@ class PageWalk:
         self._aside = MarkedPassageBuilder()
         self._open: list[tuple[str, Standing]] = []
         self._names: Counter[str] = Counter()
+        self._in_data = False
+        self._tables: list[TableCells] = []
 
     def walk(self, pieces: Iterable[Token]) -> None:
         """Takes in tokens, and ends the last passage behind them."""
@@ -164,6 +172,9 @@ class PageWalk:
                 self._opening(token)
             elif token.kind is Kind.CLOSING:
                 self._closing(token.name)
+            elif self._in_data:
+                self._data(token)
+            self._in_data = _is_data(token)
         self._end_passage()
 
     @property
@@ -196,7 +207,7 @@ class PageWalk:
             elif self._is_read(tag, attribute.name):
                 builder = MarkedPassageBuilder()
                 self._add(builder, attribute.start, attribute.end)
-                self._finish(builder)
+                self._finish(builder, names=_names_authors(tag))
         if tag.name == "meta" and (
             (tag.get("http-equiv") or "").lower() == "content-language"
             or (tag.get("property") or "").lower() == "og:locale"
@@ -217,11 +228,39 @@ class PageWalk:
     def _text(self, token: Token) -> None:
         aside = any(self._names[name] for name in _ASIDE)
         builder = self._aside if aside else self._running
-        self._add(builder, token.start, token.end, keep=self.standing.stays)
+        keep = self.standing.stays
+        at = token.start
+        if not self._names["textarea"]:
+            for wrap in _WRAP.finditer(self._page, token.start, token.end):
+                self._add(builder, at, wrap.start(), keep=keep)
+                at = wrap.end()
+        self._add(builder, at, token.end, keep=keep)
+
+    def _data(self, token: Token) -> None:
+        """Takes what linked data says to people."""
+        for key, start, end, is_person in values_read(self._page, token.start, token.end):
+            if key == LANGUAGE_KEY:
+                self.languages.append(Attribute(key, start, end, self._page[start:end]))
+                continue
+            builder = MarkedPassageBuilder()
+            for begin, stop, said in escapes(self._page, start, end):
+                if said is None:
+                    builder.add(self._page, begin, stop)
+                else:
+                    builder.add_written(said, begin, stop)
+            self._finish(builder, names=is_person)
 
     def _add(
         self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool = False
     ) -> None:
+        at = start
+        for code in _TEMPLATE.finditer(self._page, start, end):
+            self._add_text(builder, at, code.start(), keep=keep)
+            builder.add(self._page, code.start(), code.end(), keep=True)
+            at = code.end()
+        self._add_text(builder, at, end, keep=keep)
+
+    def _add_text(self, builder: MarkedPassageBuilder, start: int, end: int, *, keep: bool) -> None:
         for begin, stop, said in references(self._page, start, end):
             if said is None:
                 builder.add(self._page, begin, stop, keep=keep)
@@ -239,6 +278,13 @@ class PageWalk:
         elif name in BLOCKS:
             # a paragraph ends where a block begins
             self._end_open(frozenset(("p",)))
+        if name == "table":
+            self._tables.append(TableCells())
+        elif self._tables and name == "tr":
+            self._tables[-1].next_row()
+        elif self._tables and name in ("td", "th"):
+            span = (tag.get("colspan") or "").strip()
+            self._tables[-1].next_cell(int(span) if span.isdecimal() and len(span) < 5 else 1)
         standing = self.standing_in(tag)
         self.attributes(tag, standing)
         if name not in _VOID and not tag.closed:
@@ -250,6 +296,8 @@ class PageWalk:
             self._end_passage()
         if name in _ASIDE:
             self._end_aside()
+        if name == "table" and self._tables:
+            self._tables.pop()
         if not self._names[name]:
             return
         while self._pop() != name:
@@ -274,17 +322,26 @@ class PageWalk:
         self._finish(self._aside)
         self._aside = MarkedPassageBuilder()
 
-    def _finish(self, builder: MarkedPassageBuilder) -> None:
-        passage = builder.finished()
+    def _finish(self, builder: MarkedPassageBuilder, *, names: bool = False) -> None:
+        table = self._tables[-1] if self._tables else None
+        names = names or (table is not None and table.names_people)
+        passage = builder.finished(names=names)
         if passage is not None and has_han(passage.passage.text):
             self.passages.append(passage)
+            if table is not None:
+                table.add(passage.passage.text)
 
 
-def escape(text: str) -> str:
-    """Writes converted text as HTML has it, in text and in attributes."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+def _names_authors(tag: Token) -> bool:
+    """Whether a tag says of the page who wrote it."""
+    said = tag.get("name") or tag.get("property") or ""
+    return tag.name == "meta" and said.lower() in ("author", "article:author", "dc.creator")
+
+
+def _is_data(token: Token) -> bool:
+    """Whether linked data stands behind a tag."""
+    is_script = token.kind is Kind.OPENING and token.name == "script"
+    return is_script and (token.get("type") or "").strip().lower() == "application/ld+json"
 
 
 def _as_utf8(text: str) -> bytes:

@@ -7,6 +7,7 @@ stays byte for byte. Tags are told from text as the HTML standard's tokenizer te
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\s/]*>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
+
+_NUMERIC = re.compile(r"&#(?P<x>[xX]?)(?P<digits>[0-9a-fA-F]+)")
 
 _RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"))
 """Elements in which nothing is markup and nothing is a text."""
@@ -171,3 +174,21 @@ def references(text: str, start: int, end: int) -> Iterator[tuple[int, int, str 
         at = match.end()
     if end > at:
         yield at, end, None
+
+
+def escaped(text: str, before: str = "") -> str:
+    """Writes text as HTML and XML have it, in text and in attributes.
+
+    Args:
+        text: What is to be written.
+        before: How what it takes the place of was written: numbers go on as numbers, and what
+            JSON escapes stays escaped.
+    """
+    if before.startswith("\\"):
+        return json.dumps(text)[1:-1]
+    if match := _NUMERIC.match(before):
+        form = "d" if not match["x"] else "x" if re.search("[a-f]", match["digits"]) else "X"
+        return "".join(f"&#{match['x']}{ord(each):{form}};" for each in text)
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )

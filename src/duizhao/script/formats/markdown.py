@@ -14,7 +14,8 @@ from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.front_matter import front_matter_end, read_front_matter
 from duizhao.script.formats.html import PageWalk, language_changes
-from duizhao.script.formats.html_tokens import Attribute, tokens
+from duizhao.script.formats.html_tokens import Attribute, escaped, tokens
+from duizhao.script.formats.markdown_anchors import anchor_changes
 from duizhao.script.formats.markdown_inline import InlineScan
 from duizhao.script.formats.marked_text import MarkedPassage, MarkedPassageBuilder, MarkedText
 from duizhao.script.formats.passages import Passage, Place
@@ -23,6 +24,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _DEEPEST = 80
 """Levels of lists and quotations, as the reader of articles has them."""
 _DEFINITION = re.compile(r"[ \t>*+-]*\[(?P<label>\^?[^\[\]\n]+)\]:[ \t]*")
+_FRAGMENT = re.compile(r"<?#(?P<fragment>[^\s()<>]+)")
 _TITLE = re.compile(
     r"(?:<[^<>\n]*>|[^\s<]\S*)[ \t]+(?:\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|\((?P<c>[^()\n]*)\))"
 )
@@ -50,7 +52,11 @@ class MarkdownFile:
         front, self._languages = read_front_matter(text, end)
         body = _Body(text, end, self.source_tag)
         self._languages += body.languages
-        self._marked = MarkedText(text, [*front, *body.passages], _escape)
+        marked = [*front, *body.passages]
+        self._marked = MarkedText(text, marked, _escape)
+        self._fragments = body.fragments
+        headings = {each.slots[0].start for each in body.headings}
+        self._headings = [at for at, each in enumerate(marked) if each.slots[0].start in headings]
         self.passages: Sequence[Passage] = self._marked.passages
 
     def place(self, passage: int, start: int) -> Place:
@@ -62,11 +68,16 @@ class MarkdownFile:
     ) -> bytes:
         """The file with each passage converted; see `Document`."""
         changes = language_changes(self._languages, self.source_tag, target_tag)
+        changes += anchor_changes(
+            self._stored.text, self._fragments, (texts[at] for at in self._headings)
+        )
         return self._stored.encoded(self._marked.text_with(texts, changes))
 
 
-def _escape(text: str) -> str:
+def _escape(text: str, before: str) -> str:
     """Writes converted text as Markdown has it: what it reads as markup is none."""
+    if before.startswith("&#"):
+        return escaped(text, before)
     return re.sub(r"[\\`*_\[\]<>&]", r"\\\g<0>", text)
 
 
@@ -88,15 +99,20 @@ class _Body:
         blocks = parser.enable(["table", "strikethrough"]).parse(text[begin:], environment)
         self._inline = InlineScan(text, self._walk, environment.get("references", {}))
         covered: set[int] = set()
-        in_table = False
+        self.headings: list[MarkedPassage] = []
+        in_table = in_heading = False
         for token in blocks:
             in_table = (in_table or token.type == "table_open") and token.type != "table_close"
+            in_heading = token.type == "heading_open" or (in_heading and token.type == "inline")
             if not token.map:
                 continue
             rows = range(token.map[0], min(token.map[1], len(self._lines)))
             if token.type == "inline" and not in_table:
                 covered.update(rows)
                 self._inline.paragraph(*self._span(rows))
+                if in_heading and "{#" not in text[slice(*self._span(rows))]:
+                    # without an anchor of its own; the last that a paragraph gives is its text
+                    self.headings += self._walk.passages[-1:]
             elif token.type == "tr_open":
                 covered.update(rows)
                 self._table_row(*self._span(rows))
@@ -116,6 +132,11 @@ class _Body:
     def passages(self) -> list[MarkedPassage]:
         """What was gathered, in the order of the file."""
         return sorted(self._walk.passages, key=lambda passage: passage.slots[0].start)
+
+    @property
+    def fragments(self) -> list[tuple[int, int]]:
+        """Where links within the file say to which heading they lead."""
+        return self._inline.fragments
 
     @property
     def languages(self) -> list[Attribute]:
@@ -153,6 +174,8 @@ class _Body:
         builder = MarkedPassageBuilder()
         builder.add(self._text, *match.span("label"))
         self._take(builder)
+        if fragment := _FRAGMENT.match(self._text, match.end(), end):
+            self.fragments.append(fragment.span("fragment"))
         if match["label"].startswith("^"):
             self._inline.paragraph(match.end(), end)
         elif title := _TITLE.match(self._text, match.end(), end):

@@ -33,6 +33,7 @@ _DESTINATION = re.compile(
     r"\]\([ \t\r\n]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:[ \t\r\n]+(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|\((?P<c>[^()]*)\)))?[ \t\r\n]*\)"
 )
+_FRAGMENT = re.compile(r"\]\([ \t\r\n]*<?#(?P<fragment>[^\s()<>]+)")
 _REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]\n]{1,999})\]")
 
 
@@ -43,9 +44,13 @@ class InlineScan:
         text: The file's text.
         walk: Gathers passages and languages, and knows HTML.
         labels: Labels of the links that the file defines, as the parser normalises them.
+
+    Attributes:
+        fragments: Where links within the file say to which heading they lead.
     """
 
     def __init__(self, text: str, walk: PageWalk, labels: Container[str]) -> None:
+        self.fragments: list[tuple[int, int]] = []
         self._text = text
         self._walk = walk
         self._labels = labels
@@ -151,6 +156,8 @@ class InlineScan:
     def _closing(self, match: re.Match[str], end: int) -> int:
         """The end of a link's text, with its target and its title."""
         if link := _DESTINATION.match(self._text, match.start(), end):
+            if fragment := _FRAGMENT.match(self._text, match.start(), end):
+                self.fragments.append(fragment.span("fragment"))
             if link.lastgroup:
                 self._alone(*link.span(link.lastgroup))
             return link.end()

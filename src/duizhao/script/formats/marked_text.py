@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.script.converted import Converted
-from duizhao.script.formats.passages import Passage, PassageBuilder, Place, slots
+from duizhao.script.formats.passages import Passage, PassageBuilder, Place, divided, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,17 @@ class MarkedPassageBuilder:
 
     def add(self, raw: str, start: int, end: int, *, keep: bool = False) -> None:
         """Adds what stands in the file from `start` to `end` as it is."""
-        if end > start:
-            self._builder.add(raw[start:end], keep=keep)
-            self._slots.append(Slot(start, end))
+        at = start
+        # the odd parts are not seen, and no part of the text
+        for number, part in enumerate(divided(raw[start:end])):
+            if part and number % 2 == 0:
+                self._builder.add(part, keep=keep)
+                self._slots.append(Slot(at, at + len(part)))
+            at += len(part)
 
     def add_written(self, text: str, start: int, end: int, *, keep: bool = False) -> None:
         """Adds a text that is written otherwise in the file, such as a character reference."""
-        if text:
+        if divided(text)[0]:
             self._builder.add(text, keep=keep)
             self._slots.append(Slot(start, end, literal=False))
 
@@ -66,11 +70,11 @@ class MarkedPassageBuilder:
             self._builder.add(text, keep=True)
             self._slots.append(Slot(at, at, literal=False))
 
-    def finished(self, field: str | None = None) -> MarkedPassage | None:
+    def finished(self, field: str | None = None, *, names: bool = False) -> MarkedPassage | None:
         """The passage, or None where nothing was gathered that stands in the file."""
         if not any(slot.end > slot.start for slot in self._slots):
             return None
-        return MarkedPassage(self._builder.passage(), tuple(self._slots), field)
+        return MarkedPassage(self._builder.passage(names=names), tuple(self._slots), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +108,14 @@ class MarkedText:
     Args:
         text: The file's text.
         passages: Its passages, in the order of the file.
-        escape: Writes text as the format must have it.
+        escape: Writes text as the format must have it, where another stood written so.
     """
 
     def __init__(
         self,
         text: str,
         passages: Iterable[MarkedPassage],
-        escape: Callable[[str], str] = str,
+        escape: Callable[[str, str], str] | None = None,
     ) -> None:
         self._text = text
         self._marked = tuple(passages)
@@ -150,7 +154,9 @@ class MarkedText:
             for slot, was, new in zip(marked.slots, old, slots(converted, cuts), strict=True):
                 if new != was and slot.end > slot.start:
                     # what stood there as it reads can go on so: only characters have changed
-                    written = new if slot.literal else self._escape(new)
+                    written = new
+                    if not slot.literal and self._escape:
+                        written = self._escape(new, self._text[slot.start : slot.end])
                     changes.append((slot.start, slot.end, written))
         parts: list[str] = []
         done = 0

@@ -8,6 +8,7 @@ again where its markup stands.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Passage:
         keep: Spans that are not converted.
         reported: Whether its doubts count: of what stands in a file twice, one does.
         traditional: Its Traditional form, where the file itself gives one.
+        names: Whether it is expected to be people's names, by where it stands.
     """
 
     text: str
@@ -57,6 +59,18 @@ class Passage:
     keep: tuple[tuple[int, int], ...] = ()
     reported: bool = True
     traditional: str | None = None
+    names: bool = False
+
+
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]+")
+"""Soft hyphens, and joints and spaces without width: they stand in words and divide none."""
+
+
+def divided(text: str) -> list[str]:
+    """A text's parts: what is seen, and by turns what is not; the seen ones may be empty."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return [text]
+    return re.split(f"({_UNSEEN.pattern})", text)
 
 
 class Document(Protocol):
@@ -123,9 +137,11 @@ class PassageBuilder:
                 self._keep.append((self._length, end))
         self._length = end
 
-    def passage(self, *, reported: bool = True) -> Passage:
+    def passage(self, *, reported: bool = True, names: bool = False) -> Passage:
         """What was gathered."""
-        return Passage("".join(self._texts), tuple(self._cuts), tuple(self._keep), reported)
+        return Passage(
+            "".join(self._texts), tuple(self._cuts), tuple(self._keep), reported, names=names
+        )
 
 
 class Positions:

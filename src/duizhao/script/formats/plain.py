@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from typing import BinaryIO, NamedTuple
 
 from duizhao.errors import InputError
+from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
+from duizhao.script.formats.passages import divided, slots
 
 _BLOCK = 1 << 16
 """Bytes that are read at once, and from which the encoding of a long text is told."""
@@ -25,8 +26,7 @@ _SENTENCE_ENDS = re.compile("[。！？!?；;]")
 _MEND = "Mend the line in an editor, save the text as UTF-8, and convert it again."
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of a text, or a part of a very long one.
 
     Attributes:
@@ -40,6 +40,50 @@ class TextLine:
     ending: str
     line: int
     column: int = 0
+
+
+class SeenLine:
+    """What is seen of a line: soft hyphens and the like divide no word.
+
+    Args:
+        line: All of the line.
+
+    Attributes:
+        text: What is converted.
+    """
+
+    __slots__ = ("_parts", "text")
+
+    def __init__(self, line: str) -> None:
+        self._parts = divided(line)
+        self.text = "".join(self._parts[::2])
+
+    def text_with(self, converted: Converted) -> str:
+        """All of the line with its text converted."""
+        if len(self._parts) == 1:
+            return converted.text
+        starts = accumulate(map(len, self._parts[:-2:2]), initial=0)
+        seen = slots(converted, tuple(starts))
+        return "".join(chain.from_iterable(zip(seen, [*self._parts[1::2], ""], strict=True)))
+
+    def place(self, at: int) -> int:
+        """Where a code point of the text stands in the line."""
+        before = unseen = 0
+        for number, part in enumerate(self._parts):
+            if number % 2:
+                unseen += len(part)
+            else:
+                before += len(part)
+                if at < before:
+                    break
+        return at + unseen
+
+
+def seen_lines(lines: Sequence[str]) -> dict[int, SeenLine]:
+    """The lines in which something is not seen, by their places: few have any."""
+    if len(divided("\n".join(lines))) == 1:
+        return {}
+    return {number: SeenLine(line) for number, line in enumerate(lines) if len(divided(line)) > 1}
 
 
 def lines_together(stream: BinaryIO, name: str, head: bytes) -> Iterator[list[TextLine]]:
@@ -71,12 +115,13 @@ def _lines(texts: Iterator[str]) -> Iterator[TextLine]:
     for block in texts:
         *whole, pending = (pending + block).split("\n")
         for text in whole:
-            body = text.removesuffix("\r")
-            *parts, last = _parts(body)
-            for part in parts:
-                yield TextLine(part, "", number, column)
-                column += len(part)
-            yield TextLine(last, f"{text[len(body) :]}\n", number, column)
+            body, ending = (text[:-1], "\r\n") if text.endswith("\r") else (text, "\n")
+            if len(body) > _LONGEST_LINE:
+                *parts, body = _parts(body)
+                for part in parts:
+                    yield TextLine(part, "", number, column)
+                    column += len(part)
+            yield TextLine(body, ending, number, column)
             number, column = number + 1, 0
         *parts, pending = _parts(pending)
         for part in parts:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from duizhao.article.sentences import split_sentences
+from duizhao.files import written_atomically
 from duizhao.script.converted import Converted, Doubt
 from duizhao.script.formats.passages import Place
 
@@ -107,6 +111,68 @@ class ReportWriter:
 
     def _write(self, text: str) -> None:
         self._stream.write(text.encode("utf-8", "replace"))
+
+
+class Reports:
+    """A file of reports: of one conversion, or a list of those of several.
+
+    Args:
+        stream: Where they go; None: nowhere.
+        several: Whether they are a list.
+    """
+
+    def __init__(self, stream: BinaryIO | None, *, several: bool) -> None:
+        self._stream = stream
+        self._several = several
+        self._first = True
+
+    @contextmanager
+    def report(self, name: str, vocabulary: str) -> Iterator[ReportWriter | None]:
+        """Takes the report of a conversion; what fails has none in a list.
+
+        Args:
+            name: What the report calls the converted file.
+            vocabulary: Whose words the conversion used.
+
+        Yields:
+            What writes it; None where none is wanted.
+        """
+        if self._stream is None:
+            yield None
+        elif not self._several:
+            yield ReportWriter(self._stream, name, vocabulary)
+        else:
+            with TemporaryFile() as apart:
+                yield ReportWriter(apart, name, vocabulary)
+                apart.seek(0)
+                self._stream.write(b"[\n" if self._first else b",\n")
+                self._stream.writelines(apart)
+                self._first = False
+
+    def finish(self) -> None:
+        """Ends the list."""
+        if self._stream is not None and self._several:
+            self._stream.write(b"[]\n" if self._first else b"]\n")
+
+
+@contextmanager
+def reports_in(path: Path | None, *, several: bool = False) -> Iterator[Reports]:
+    """Opens a file for reports.
+
+    Args:
+        path: The file; None where none is wanted.
+        several: Whether it holds a list.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    if path is None:
+        yield Reports(None, several=several)
+        return
+    with written_atomically(path) as stream:
+        reports = Reports(stream, several=several)
+        yield reports
+        reports.finish()
 
 
 def _json(value: object) -> str:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.article.detection import detect_language
 from duizhao.errors import InputError
-from duizhao.glossary.files.entries import COLUMNS
-from duizhao.han import has_han
+from duizhao.glossary.terms.model import Category
+from duizhao.han import count_han, has_han
 from duizhao.script.converted import Converted
 from duizhao.script.formats.encoded import EncodedText
 from duizhao.script.formats.marked_text import MarkedPassage, MarkedPassageBuilder, MarkedText
 from duizhao.script.formats.passages import Passage, Place
+from duizhao.script.formats.table_names import is_label_of_names
 
 _CHINESE_COLUMNS = frozenset(("source", "source_short", "context", "note"))
 """Columns of a glossary that are in the source's script. ``zh_hant`` is Traditional by its name,
 and ``authority`` says what a publication is called."""
 _DELIMITERS = "\t,;"
 _MOSTLY = 0.5
-"""Share of a column's filled cells with Chinese in them from which it is a column of Chinese."""
+"""Share of Chinese from which all is: of a column's cells with words, of a cell's letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,19 @@ class TableFile:
         delimiter = "\t" if name.lower().endswith(".tsv") else _delimiter(text)
         rows = list(_rows(text, delimiter, name))
         header = [cell.text(text).strip().lower() for cell in rows[0]] if rows else []
-        if {"source", "target"} <= set(header):
-            names = {place: column for place, column in enumerate(header) if column in COLUMNS}
-            chosen = {p: column for p, column in names.items() if column in _CHINESE_COLUMNS}
-            rows = rows[1:]
+        chosen = _columns_of_a_glossary(header)
+        if chosen and any(has_han(cell.text(text)) for _, cell, _ in _chosen(rows[1:], chosen)):
+            cells = list(_chosen(rows[1:], chosen))
         else:
-            chosen = {place: str(place + 1) for place in _chinese_columns(text, rows)}
-        sample = "\n".join(cell.text(text) for _, cell, _ in _chosen(rows, chosen))
+            cells = list(_chinese_cells(text, rows))
+        sample = "\n".join(cell.text(text) for _, cell, _ in cells)
         self.source_tag = source_tag or detect_language(sample)
         given_in = header.index("zh_hant") if "zh_hant" in header and chosen else None
         marked: list[MarkedPassage] = []
         given: list[str] = []
-        for row, cell, column in _chosen(rows, chosen):
-            passage = _passage(text, cell, column)
+        with_names = _cells_of_names(text, rows, header)
+        for row, cell, column in cells:
+            passage = _passage(text, cell, column, names=cell.start in with_names)
             if passage is None:
                 continue
             marked.append(passage)
@@ -96,12 +97,37 @@ class TableFile:
         return codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
 
 
-def _doubled(text: str) -> str:
+def _doubled(text: str, before: str) -> str:
     return text.replace('"', '""')
 
 
+def _cells_of_names(text: str, rows: Sequence[Sequence[_Cell]], header: Sequence[str]) -> set[int]:
+    """Where the cells begin in which people's names stand, as the head of the column says.
+
+    In a glossary the category says it of its entry.
+    """
+    columns = {place for place, label in enumerate(header) if is_label_of_names(label)}
+    found = {row[at].start for row in rows[1:] for at in columns if at < len(row)}
+    if {"source", "category"} <= set(header):
+        source, category = header.index("source"), header.index("category")
+        found |= {
+            row[source].start
+            for row in rows[1:]
+            if max(source, category) < len(row)
+            and row[category].text(text).strip().lower() == Category.PERSON
+        }
+    return found
+
+
+def _columns_of_a_glossary(header: Sequence[str]) -> dict[int, str]:
+    """The columns that are in the source's script, by a glossary's header; none of another's."""
+    if not {"source", "target"} <= set(header):
+        return {}
+    return {place: name for place, name in enumerate(header) if name in _CHINESE_COLUMNS}
+
+
 def _chosen(
-    rows: Sequence[Sequence[_Cell]], columns: dict[int, str]
+    rows: Iterable[Sequence[_Cell]], columns: dict[int, str]
 ) -> Iterator[tuple[Sequence[_Cell], _Cell, str]]:
     """The cells of some columns: each with its row and its column's name."""
     for row in rows:
@@ -110,7 +136,7 @@ def _chosen(
                 yield row, row[place], column
 
 
-def _passage(text: str, cell: _Cell, column: str) -> MarkedPassage | None:
+def _passage(text: str, cell: _Cell, column: str, *, names: bool) -> MarkedPassage | None:
     builder = MarkedPassageBuilder()
     at = cell.start
     if cell.quoted:
@@ -119,21 +145,34 @@ def _passage(text: str, cell: _Cell, column: str) -> MarkedPassage | None:
             builder.add_written('"', cell.start + match.start(), cell.start + match.end())
             at = cell.start + match.end()
     builder.add(text, at, cell.end)
-    passage = builder.finished(column)
+    passage = builder.finished(column, names=names)
     return passage if passage is not None and has_han(passage.passage.text) else None
 
 
-def _chinese_columns(text: str, rows: Sequence[Sequence[_Cell]]) -> list[int]:
-    """The columns of a table of unknown making in which Chinese stands."""
-    filled: dict[int, int] = {}
+def _chinese_cells(
+    text: str, rows: Sequence[Sequence[_Cell]]
+) -> Iterator[tuple[Sequence[_Cell], _Cell, str]]:
+    """The cells of a table of unknown making that are Chinese.
+
+    They are all those of a column that is, and in one of another language those that are Chinese
+    for the most part: ``teacher (教师)`` is English.
+    """
+    worded: dict[int, int] = {}
     chinese: dict[int, int] = {}
     for row in rows:
         for place, cell in enumerate(row):
             content = cell.text(text)
-            if content.strip():
-                filled[place] = filled.get(place, 0) + 1
-                chinese[place] = chinese.get(place, 0) + has_han(content)
-    return [place for place in sorted(filled) if chinese[place] >= _MOSTLY * filled[place]]
+            # numbers and dates are of no language
+            worded[place] = worded.get(place, 0) + any(map(str.isalpha, content))
+            chinese[place] = chinese.get(place, 0) + has_han(content)
+    for row in rows:
+        for place, cell in enumerate(row):
+            if chinese[place] >= _MOSTLY * worded[place] or _is_chinese(cell.text(text)):
+                yield row, cell, str(place + 1)
+
+
+def _is_chinese(content: str) -> bool:
+    return count_han(content) >= _MOSTLY * max(1, sum(map(str.isalpha, content)))
 
 
 def _delimiter(text: str) -> str:

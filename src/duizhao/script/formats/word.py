@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
+
 from duizhao.article.detection import detect_language
 from duizhao.article.readers.word_archive import MAIN_PART, child, local_name
 from duizhao.errors import InputError
@@ -12,6 +14,7 @@ from duizhao.script.converted import Converted, Doubt
 from duizhao.script.formats.declared_language import language_for
 from duizhao.script.formats.passages import Passage, Place, Positions, slots
 from duizhao.script.formats.report import Cause, cause_of
+from duizhao.script.formats.word_bindings import bound_elements
 from duizhao.script.formats.word_comments import Comment, add_comments
 from duizhao.script.formats.word_looks import change_looks, declare_language
 from duizhao.script.formats.word_package import WordPackage
@@ -20,11 +23,13 @@ from duizhao.script.formats.word_text import (
     WordPassage,
     core_properties,
     is_in_ruby,
+    properties,
 )
 
 _CORE = "docProps/core.xml"
 _STYLES = "word/styles.xml"
 _SETTINGS = "word/settings.xml"
+_BUILDING_BLOCKS = "building blocks"
 _PARTS = {
     "document": "body",
     "hdr": "header",
@@ -36,9 +41,16 @@ _PARTS = {
     "chartSpace": "chart",
     "dataModel": "diagram",
     "drawing": "diagram",
+    "glossaryDocument": _BUILDING_BLOCKS,
 }
 """What the root of a part with text in it is called, and what the part is to a reader."""
-_LOOKS = ("word/*.xml", "word/theme/*.xml", "word/charts/*.xml", "word/diagrams/*.xml")
+_LOOKS = (
+    "word/*.xml",
+    "word/theme/*.xml",
+    "word/charts/*.xml",
+    "word/diagrams/*.xml",
+    "word/glossary/*.xml",
+)
 _PLACES_TOLD = 8
 """Further places that a comment names."""
 
@@ -60,25 +72,44 @@ class WordFile:
         if self._package.part(MAIN_PART) is None:
             raise InputError(f"{name} has no text.", "Open it in Word, and check what is in it.")
         self._paths = [path for pattern in _LOOKS for path in self._package.names(pattern)]
+        _refuse_web_pages_inside(self._package.part(MAIN_PART), name)
         found: list[WordPassage] = []
         # the text before what runs along it, so that a report begins where a reader does
         for path in sorted(self._paths, key=lambda path: path != MAIN_PART):
             root = self._package.part(path)
             kind = _PARTS.get(local_name(root)) if root is not None else None
             if root is not None and kind is not None:
-                walk = PartWalk(kind, commentable=path == MAIN_PART)
+                walk = PartWalk(
+                    kind,
+                    commentable=path == MAIN_PART,
+                    # what a template may put into a text is none of it yet
+                    reported=kind != _BUILDING_BLOCKS,
+                )
                 walk.blocks(root)
                 found += walk.passages
                 if walk.passages:
                     self._package.change(path)
-        properties = core_properties(self._package.part(_CORE))
-        if properties:
+        own = core_properties(self._package.part(_CORE))
+        if own:
             self._package.change(_CORE)
-        self._found = [*found, *properties]
+        self._found = [*found, *own, *self._bound({each.slots[0].element for each in own})]
         self.passages: Sequence[Passage] = [each.passage for each in self._found]
         self.source_tag = source_tag or detect_language(
             "\n".join(passage.text for passage in self.passages)
         )
+
+    def _bound(self, known: set[etree._Element | None]) -> list[WordPassage]:
+        """The texts elsewhere that controls show; they stand in the document's text, too."""
+        parts = (self._package.part(path) for path in self._paths)
+        found: list[WordPassage] = []
+        for path, element in bound_elements(
+            self._package, (each for each in parts if each is not None)
+        ):
+            passages = [] if element in known else properties([element], reported=False)
+            if passages:
+                self._package.change(path)
+                found += passages
+        return found
 
     def place(self, passage: int, start: int) -> Place:
         """The part and the paragraph in which a character of a passage stands."""
@@ -137,15 +168,32 @@ class WordFile:
         return found.in_flow and slot.element is not None and not is_in_ruby(slot.element)
 
 
+def _refuse_web_pages_inside(document: etree._Element | None, name: str) -> None:
+    """Refuses a document whose text is a web page that Word takes in when it opens it.
+
+    Raises:
+        InputError: Says how the text becomes the document's own.
+    """
+    if document is not None and any(
+        local_name(element) == "altChunk" for element in document.iter(etree.Element)
+    ):
+        raise InputError(
+            f"{name} holds text as another file inside it (altChunk), as programs on the web "
+            "write it.",
+            "Open it in Word, save it as .docx under a new name, and convert that.",
+        )
+
+
 def _comment_at(found: WordPassage, converted: Converted, doubt: Doubt, text: str) -> Comment:
     """Places a comment in what a passage became."""
     cuts = found.passage.cuts
     number = bisect_right(cuts, doubt.start) - 1
-    element = found.slots[number].element
+    slot = found.slots[number]
+    element = slot.element
     assert element is not None, "what only sets texts apart is not doubtful"
     place = Positions(converted)
-    start = place(doubt.start) - place(cuts[number])
-    end = place(doubt.start + 1) - place(cuts[number])
+    start = slot.start + place(doubt.start) - place(cuts[number])
+    end = slot.start + place(doubt.start + 1) - place(cuts[number])
     return Comment(element, start, max(end, start + 1), text)
 
 

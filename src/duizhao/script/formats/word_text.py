@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from duizhao.article.readers.word_archive import attribute, child, local_name
 from duizhao.han import has_han
-from duizhao.script.formats.passages import Passage, PassageBuilder
+from duizhao.script.formats.passages import Passage, PassageBuilder, divided
+from duizhao.script.formats.table_names import TableCells
 
 COMMENT_AUTHOR = "Duizhao"
 """Who the comments of this program are by."""
@@ -33,8 +35,18 @@ _READ_ATTRIBUTES = {
     "tblCaption": ("val",),
     "tblDescription": ("val",),
     "lvlText": ("val",),
+    "textpath": ("string",),
+    "alias": ("val",),
+    "default": ("val",),
+    "listEntry": ("val",),
+    "helpText": ("val",),
+    "statusText": ("val",),
 }
-"""Attributes that people read: alternative texts, what a list offers, the text of numbers."""
+"""Attributes that people read: alternative texts, what a list offers, the text of numbers, of
+watermarks and of the fields of a form."""
+_LANGUAGES_WITH_HAN = ("ja", "ko")
+_OTHER_WRITING = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7af]")
+"""Kana and hangul, without which a run that says it is Japanese is Chinese in a foreign setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +56,24 @@ class WordSlot:
     Attributes:
         element: The element; None for what only sets texts apart.
         name: The attribute's qualified name; nothing for the text.
+        parts: The text's parts, where what is not seen divides it.
+        number: Which of them is the slot's.
     """
 
     element: etree._Element | None
     name: str = ""
+    parts: list[str] = field(default_factory=lambda: [""])
+    number: int = 0
+
+    @property
+    def start(self) -> int:
+        """The code point of the element's text at which the slot begins."""
+        return sum(map(len, self.parts[: self.number]))
 
     def write(self, text: str) -> None:
         """Lets it say something else."""
+        self.parts[self.number] = text
+        text = "".join(self.parts)
         if self.element is None:
             return
         if self.name:
@@ -85,29 +108,48 @@ class _Gatherer:
     """Gathers a passage's slots."""
 
     def __init__(self) -> None:
-        self._builder = PassageBuilder()
+        self._texts: list[tuple[str, bool, str]] = []
         self._slots: list[WordSlot] = []
 
     def add(self, element: etree._Element, name: str = "") -> None:
-        """Adds an element's text, or an attribute."""
+        """Adds an element's text, or an attribute; soft hyphens and the like divide no word."""
         text = (element.get(name) if name else element.text) or ""
-        if text:
-            self._builder.add(text)
-            self._slots.append(WordSlot(element, name))
+        language = "" if name else _language(element)
+        # the odd ones are what is not seen
+        parts = divided(text)
+        for number, part in enumerate(parts):
+            if part and number % 2 == 0:
+                self._texts.append((part, False, language))
+                self._slots.append(WordSlot(element, name, parts, number))
 
     def gap(self, text: str) -> None:
         """Sets what comes apart from what came."""
-        self._builder.add(text, keep=True)
+        self._texts.append((text, True, ""))
         self._slots.append(WordSlot(None))
 
     def passage(
-        self, part: str, paragraph: int, *, reported: bool, in_flow: bool
+        self, part: str, paragraph: int, *, reported: bool, in_flow: bool, names: bool = False
     ) -> WordPassage | None:
         """What was gathered; None where it has nothing to convert."""
-        passage = self._builder.passage(reported=reported)
+        builder = PassageBuilder()
+        foreign = {
+            language
+            for text, _, language in self._texts
+            if language and _OTHER_WRITING.search(text)
+        }
+        for text, keep, language in self._texts:
+            builder.add(text, keep=keep or language in foreign)
+        passage = builder.passage(reported=reported, names=names)
         if not has_han(passage.text):
             return None
         return WordPassage(passage, tuple(self._slots), part, paragraph, in_flow and reported)
+
+
+def _language(text: etree._Element) -> str:
+    """The language that a text's run says it is in, where that writes Han, too; else nothing."""
+    run = text.getparent()
+    said = attribute(child(run, "rPr", "lang"), "eastAsia").lower()[:2]
+    return said if said in _LANGUAGES_WITH_HAN else ""
 
 
 class PartWalk:
@@ -116,15 +158,17 @@ class PartWalk:
     Args:
         part: What the part is to a reader: ``body``, ``header`` …
         commentable: Whether Word allows comments in it.
+        reported: Whether doubts in it count.
     """
 
-    def __init__(self, part: str, *, commentable: bool = False) -> None:
+    def __init__(self, part: str, *, commentable: bool = False, reported: bool = True) -> None:
         self.passages: list[WordPassage] = []
         self._part = part
         self._commentable = commentable
         self._paragraph = 0
-        self._shown = True
+        self._shown = reported
         self._boxes = 0
+        self._tables: list[TableCells] = []
 
     def blocks(self, container: etree._Element) -> None:
         """Takes what stands in a body, cell, note, comment, text box or drawing."""
@@ -151,10 +195,20 @@ class PartWalk:
 
     def _enter(self, element: etree._Element) -> None:
         """Takes an element's blocks; text boxes are told from the text that flows around them."""
-        box = local_name(element) == "txbxContent"
+        name = local_name(element)
+        box = name == "txbxContent"
         self._boxes += box
+        if name == "tbl":
+            self._tables.append(TableCells())
+        elif name == "tr" and self._tables:
+            self._tables[-1].next_row()
+        elif name == "tc" and self._tables:
+            span = attribute(child(element, "tcPr", "gridSpan"), "val")
+            self._tables[-1].next_cell(int(span) if span.isdecimal() else 1)
         self.blocks(element)
         self._boxes -= box
+        if name == "tbl":
+            self._tables.pop()
 
     def _take_paragraph(self, element: etree._Element) -> None:
         if self._shown and any(
@@ -207,8 +261,11 @@ class PartWalk:
             self._paragraph,
             reported=self._shown,
             in_flow=in_flow and self._commentable and not self._boxes,
+            names=bool(self._tables) and self._tables[-1].names_people,
         )
         if passage is not None:
+            if self._tables:
+                self._tables[-1].add(passage.passage.text)
             self.passages.append(passage)
 
 
@@ -222,14 +279,24 @@ def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def core_properties(core: etree._Element | None) -> list[WordPassage]:
     """The texts of a document's properties: title, subject, keywords and description."""
+    names = ("title", "subject", "keywords", "description", "category")
+    elements = [child(core, name) for name in names]
+    return properties((each for each in elements if each is not None), reported=True)
+
+
+def properties(elements: Iterable[etree._Element], *, reported: bool) -> list[WordPassage]:
+    """The texts of elements that stand apart from the document's text, each by itself.
+
+    Args:
+        elements: Elements without others in them.
+        reported: Whether doubts in them count.
+    """
     found: list[WordPassage] = []
-    for name in ("title", "subject", "keywords", "description", "category"):
-        element = child(core, name)
-        if element is not None:
-            gatherer = _Gatherer()
-            gatherer.add(element)
-            passage = gatherer.passage("properties", 0, reported=True, in_flow=False)
-            found += [] if passage is None else [passage]
+    for element in elements:
+        gatherer = _Gatherer()
+        gatherer.add(element)
+        passage = gatherer.passage("properties", 0, reported=reported, in_flow=False)
+        found += [] if passage is None else [passage]
     return found
 
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from duizhao.article.detection import detect_language
+from duizhao.article.readers.web_hints import BLOCKS
 from duizhao.errors import InputError
 from duizhao.han import has_han
 from duizhao.languages import CHINESE_TAGS, is_traditional
 from duizhao.script.converted import Converted
 from duizhao.script.formats.declared_language import declared_script, is_foreign
-from duizhao.script.formats.passages import Passage, PassageBuilder, Place, slots
+from duizhao.script.formats.encoded import EncodedText
+from duizhao.script.formats.html_tokens import escaped, references
+from duizhao.script.formats.marked_text import (
+    MarkedPassage,
+    MarkedPassageBuilder,
+    MarkedText,
+    Replacement,
+)
+from duizhao.script.formats.passages import Passage, Place
+from duizhao.script.formats.xml_places import Span, XmlPlaces
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MEND = "Export the file again from the tool that made it."
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*(?=<\w)", re.DOTALL)
-"""What stands before the root of a file whose encoding has ASCII in it."""
+_DEEPEST = 200
+"""Levels of elements inside each other, of which no tool writes half as many."""
+_TAG_IN_TEXT = re.compile(
+    r"(?:&lt;|<)/?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:(?!&lt;|&gt;)[^<>])*(?:&gt;|>)"
+)
+"""A tag of HTML that is text of the file: exports of web pages and of apps have them."""
+_APART = BLOCKS | {"br"}
 _LANGUAGES = {"source": ("srcLang", "source-language"), "target": ("trgLang", "target-language")}
 _CODES = frozenset(("ph", "sc", "ec", "sm", "em", "x", "bx", "ex", "bpt", "ept", "it"))
 """Inline elements that stand for markup of the original, and hold no text of the sentence."""
@@ -32,23 +49,11 @@ _OTHER_SIDES = {"term": "source", "translation": "target"}
 """Elements of the Glossary module, and the side in whose language they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text of an element: its ``text`` or its ``tail``."""
 
     element: etree._Element
     tail: bool
-
-    def read(self) -> str:
-        """What it says."""
-        return (self.element.tail if self.tail else self.element.text) or ""
-
-    def write(self, text: str) -> None:
-        """Lets it say something else."""
-        if self.tail:
-            self.element.tail = text
-        else:
-            self.element.text = text
 
 
 class XliffFile:
@@ -66,9 +71,16 @@ class XliffFile:
     """
 
     def __init__(self, data: bytes, name: str, source_tag: str | None = None) -> None:
-        self._data = data
-        self._tree = _parse(data, name)
-        root = self._tree.getroot()
+        tree = _parse(data, name)
+        root = tree.getroot()
+        self._stored = _stored(data, name, tree.docinfo.encoding)
+        self._places = XmlPlaces(self._stored.text, root)
+        self._root = root
+        if self._places.deepest > _DEEPEST:
+            raise InputError(
+                f"{name} has more than {_DEEPEST} elements inside each other.",
+                "No tool writes such a file: check where it came from.",
+            )
         self._sides = _chinese_sides(root, source_tag)
         if not self._sides:
             raise InputError(
@@ -80,59 +92,74 @@ class XliffFile:
         groups = list(self._groups(root))
         if source_tag is None:
             declared = self._sides[next(iter(self._sides))]
-            sample = "\n".join(text.read() for _, texts in groups for text, _ in texts)
+            sample = "\n".join(
+                (each.element.tail if each.tail else each.element.text) or ""
+                for _, texts in groups
+                for each, _ in texts
+            )
             source_tag = declared if declared in CHINESE_TAGS else detect_language(sample)
         self.source_tag = source_tag
-        self._units: list[tuple[str, int]] = []
-        self._texts: list[list[_Text]] = []
-        passages: list[Passage] = []
+        self._units: list[str] = []
+        marked: list[MarkedPassage] = []
         for unit, texts in groups:
-            builder = PassageBuilder()
-            for text, keep in texts:
-                builder.add(text.read(), keep=keep)
-            passage = builder.passage()
-            if has_han(passage.text):
-                passages.append(passage)
-                self._units.append((unit.get("id", ""), unit.sourceline or 0))
-                self._texts.append([text for text, _ in texts if text.read()])
-        self.passages: Sequence[Passage] = passages
+            passage = self._passage(texts)
+            if passage is not None and has_han(passage.passage.text):
+                marked.append(passage)
+                self._units.append(unit.get("id", ""))
+        self._marked = MarkedText(self._stored.text, marked, escaped)
+        self.passages: Sequence[Passage] = self._marked.passages
+
+    def _passage(self, texts: Iterable[tuple[_Text, bool]]) -> MarkedPassage | None:
+        """Reads texts as one; the tags of escaped HTML in them are markup."""
+        builder = MarkedPassageBuilder()
+        for text, keep in texts:
+            span = self._places.text(text.element, tail=text.tail)
+            for begin, end, is_cdata in self._places.stretches(span):
+                at = begin
+                for tag in _TAG_IN_TEXT.finditer(self._stored.text, begin, end):
+                    self._add(builder, at, tag.start(), keep=keep, literal=is_cdata)
+                    if tag["name"].lower() in _APART:
+                        builder.add_gap(tag.start())
+                    at = tag.end()
+                self._add(builder, at, end, keep=keep, literal=is_cdata)
+        return builder.finished()
+
+    def _add(
+        self, builder: MarkedPassageBuilder, at: int, stop: int, *, keep: bool, literal: bool
+    ) -> None:
+        file = self._stored.text
+        pieces = [(at, stop, None)] if literal else references(file, at, stop)
+        for start, end, said in pieces:
+            if said is None:
+                builder.add(file, start, end, keep=keep)
+            else:
+                builder.add_written(said, start, end, keep=keep)
 
     def place(self, passage: int, start: int) -> Place:
-        """The unit in which a character of a passage stands, and the line where that begins."""
-        unit, line = self._units[passage]
-        return Place(line=line, unit=unit)
+        """The unit in which a character of a passage stands, and its line."""
+        found = self._marked.place(passage, start)
+        return replace(found, column=None, unit=self._units[passage])
 
     def converted(
         self, texts: Sequence[Converted], target_tag: str, *, comments: bool = False
     ) -> bytes:
         """The file with each passage converted; see `Document`."""
-        for converted, passage, places in zip(texts, self.passages, self._texts, strict=True):
-            news = slots(converted, passage.cuts)
-            for place, new in zip(places, news, strict=True):
-                place.write(new)
-        for element in self._tree.iter(etree.Element):
-            self._declare(element, target_tag)
-        return self._written()
+        changes = [
+            Replacement(*span, target_tag)
+            for element in self._root.iter(etree.Element)
+            for span in self._declarations(element)
+        ]
+        return self._stored.encoded_xml(self._marked.text_with(texts, changes))
 
-    def _written(self) -> bytes:
-        """The tree between what stood before its root and behind it."""
-        root = self._tree.getroot()
-        encoding = self._tree.docinfo.encoding or "UTF-8"
-        prolog = _PROLOG.match(self._data)
-        if prolog is None or root.getnext() is not None:
-            return etree.tostring(self._tree, xml_declaration=True, encoding=encoding)
-        content = etree.tostring(root, xml_declaration=False, encoding=encoding, with_tail=False)
-        return prolog.group() + content + self._data[len(self._data.rstrip()) :]
-
-    def _declare(self, element: etree._Element, target_tag: str) -> None:
-        """Lets an element that named the source's language name the target's."""
-        for side in self._sides:
-            for name in _LANGUAGES[side]:
-                if name in element.attrib:
-                    element.set(name, target_tag)
+    def _declarations(self, element: etree._Element) -> Iterator[Span]:
+        """Where an element names the source's language."""
+        names = [name for side in self._sides for name in _LANGUAGES[side] if element.get(name)]
         own = element.get(_XML_LANG)
         if own and not is_foreign(own, self.source_tag):
-            element.set(_XML_LANG, target_tag)
+            names.append("xml:lang")
+        for name in names:
+            if (span := self._places.attribute(element, name)) is not None:
+                yield span
 
     def _groups(
         self, root: etree._Element
@@ -162,9 +189,25 @@ class XliffFile:
                 yield element, list(_texts(element, keep=False))
 
 
+def _stored(data: bytes, name: str, encoding: str | None) -> EncodedText:
+    """The file's text, decoded as its declaration says."""
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            codec = codecs.lookup(encoding or "utf-8").name
+            codec = "gb18030" if codec in ("gb2312", "gbk") else codec
+            return EncodedText(data.decode(codec), codec)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return EncodedText.of(data, name)
+
+
 def _parse(data: bytes, name: str) -> etree._ElementTree:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        # Trados Studio keeps the whole original in one text
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
     )
     try:
         root = etree.fromstring(data, parser)
