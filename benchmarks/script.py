@@ -1,6 +1,6 @@
 """Simplified and Traditional: how often converters err, and whether they say so.
 
-    python benchmarks/script.py [--parts surnames,characters,opencc,ntrex,speed,memory]
+    python benchmarks/script.py [--parts surnames,characters,opencc,ntrex,speed,commands,memory]
                                 [--shared DIR] [--python PYTHON]... [--misses] [--json FILE]
 
 * ``surnames``: eighteen surnames that never change, between titles and given names, in every
@@ -9,7 +9,9 @@
   and the whole sentence where the target is plain Traditional.
 * ``opencc``: what OpenCC promises of its configurations in its own test cases.
 * ``ntrex``: Taiwanese text to Simplified and back; DIR holds ``data/tests/ntrex.ref.zho-TW.txt``.
-* ``speed`` and ``memory``: beside plain OpenCC on the same text in the same run.
+* ``speed``: beside plain OpenCC on the same text in the same run: a made-up article, in which every
+  other paragraph has a name that is a word, too, and news from DIR, in which nothing comes twice.
+* ``commands`` and ``memory``: of ``duizhao convert``, starting up included.
 
 Side by side with OpenCC, and with zhconv and opencc-pyo3 where this Python has them, or another
 one that is named (Python packages that only this compares with need not be installed here).
@@ -30,10 +32,11 @@ from duizhao.glossary.layers import Glossary
 from script_converters import Contestant, Duizhao, OpenCC, others
 from script_ntrex import returning
 from script_scores import Row, character_rows, opencc_rows, surname_rows
-from script_speed import peak_memory, speed
+from script_speed import command_speed, peak_memory, speeds
 
-PARTS = ("surnames", "characters", "opencc", "ntrex", "speed", "memory")
+PARTS = ("surnames", "characters", "opencc", "ntrex", "speed", "commands", "memory")
 SPEED_CHARACTERS = 1_000_000
+COMMAND_MEGABYTES = (1, 10, 50)
 MEMORY_MEGABYTES = (1, 10)
 
 
@@ -81,15 +84,29 @@ def _rows(part: str, contestants: list[Contestant], shared: Path) -> Iterator[Ro
         else:
             print(f"{text} is not there, so this is left out", file=sys.stderr)
     elif part == "speed":
-        of = speed(SPEED_CHARACTERS)
-        yield Row(
-            {
-                "characters": of.characters,
-                "duizhao a second": round(of.duizhao),
-                "opencc a second": round(of.opencc),
-                "ratio": round(of.ratio, 3),
-            }
-        )
+        for of in speeds(SPEED_CHARACTERS, shared / "data" / "training" / "mono.zh.txt.xz"):
+            yield Row(
+                {
+                    "text": of.text,
+                    "characters": of.characters,
+                    "duizhao a second": round(of.first),
+                    "seen again": round(of.again),
+                    "opencc a second": round(of.opencc),
+                    "ratio": round(of.first / of.opencc, 3),
+                    "ratio again": round(of.again / of.opencc, 3),
+                }
+            )
+    elif part == "commands":
+        for megabytes in COMMAND_MEGABYTES:
+            command = command_speed(megabytes)
+            yield Row(
+                {
+                    "text MB": command.megabytes,
+                    "duizhao s": round(command.duizhao, 2),
+                    "opencc s": round(command.opencc, 2),
+                    "ratio": round(command.opencc / command.duizhao, 3),
+                }
+            )
     else:
         for megabytes in MEMORY_MEGABYTES:
             yield Row({"text MB": megabytes, "peak MiB": round(peak_memory(megabytes))})

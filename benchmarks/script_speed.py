@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import opencc
@@ -30,49 +32,113 @@ class Speed:
     """Characters a second of processor time, from Simplified to Traditional.
 
     Attributes:
-        characters: How many were converted.
-        duizhao: With a glossary of 1,000 entries.
-        opencc: Plain OpenCC, on the same paragraphs.
+        text: What was converted.
+        characters: How many.
+        first: Duizhao's speed when it sees the text for the first time.
+        again: The same when it sees it again, as parts of long texts are.
+        opencc: Plain OpenCC's, on the same paragraphs.
     """
 
+    text: str
     characters: int
-    duizhao: float
+    first: float
+    again: float
     opencc: float
 
-    @property
-    def ratio(self) -> float:
-        """Duizhao's speed for OpenCC's 1."""
-        return self.duizhao / self.opencc
 
+def speeds(characters: int, news: Path) -> Iterator[Speed]:
+    """Measures on texts of so many characters, with a glossary of 1,000 entries.
 
-def speed(characters: int) -> Speed:
-    """Measures on a text of so many characters."""
+    Args:
+        characters: How many at least.
+        news: Lines of news, packed by lzma; left out where it is not there.
+    """
     dice = random.Random(6)
     sources = made_up_sources(dice, ENTRIES)
-    paragraphs = article_like(dice, characters, sources)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "glossary.csv"
         write_glossary(path, sources)
         glossary = Glossary.load([path], shipped=False)
+    yield _speed("article-like", article_like(dice, characters, sources), glossary)
+    if news.exists():
+        yield _speed("news", list(_lines_of(news, characters)), glossary)
+
+
+def _speed(name: str, paragraphs: list[str], glossary: Glossary) -> Speed:
     converter = ScriptConverter("zh-Hans", "zh-Hant", glossary)
     plain = opencc.OpenCC("s2t")
-    converter.convert(paragraphs[0])  # so that lazily loaded parts are there
+    # so that lazily loaded parts are there
+    converter.convert("教育局局长于海展示了如何使用。余红、于海和王林参与制造。")
+
+    def guarded() -> object:
+        return [of.text for of in convert_lines(paragraphs, converter)]
+
+    def bare() -> object:
+        return [plain.convert(paragraph) for paragraph in paragraphs]
+
+    first = _seconds(guarded)
+    again, opencc_alone = first, _seconds(bare)
+    for _ in range(ROUNDS - 1):
+        # in turn, since other programs slow both
+        again = min(again, _seconds(guarded))
+        opencc_alone = min(opencc_alone, _seconds(bare))
     size = sum(map(len, paragraphs))
-    guarded, bare = _seconds(
-        lambda: [of.text for of in convert_lines(paragraphs, converter)],
-        lambda: [plain.convert(paragraph) for paragraph in paragraphs],
-    )
-    return Speed(size, size / guarded, size / bare)
+    return Speed(name, size, size / first, size / again, size / opencc_alone)
 
 
-def _seconds(*works: Callable[[], object]) -> list[float]:
-    """The least processor seconds of each, taken in turn, since other programs slow both."""
-    least = [float("inf")] * len(works)
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _lines_of(path: Path, characters: int) -> Iterator[str]:
+    """Lines from the middle of a packed file, so many characters of them."""
+    length = 0
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in islice(lines, 150_000, None):
+            yield line.rstrip("\n")
+            length += len(line)
+            if length >= characters:
+                return
+
+
+_OPENCC = "from opencc.cli import main; main()"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpeed:
+    """Seconds of processor time that whole commands took for a file, starting up included."""
+
+    megabytes: int
+    duizhao: float
+    opencc: float
+
+
+def command_speed(megabytes: int) -> CommandSpeed:
+    """Measures `duizhao convert` beside `opencc` on a text of such a size."""
+    text = "\n".join(article_like(random.Random(6), megabytes * 1_000_000 // 3, ["云岭县"]))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "long.txt"
+        path.write_text(text, "utf-8")
+        duizhao = [sys.executable, "-m", "duizhao", "convert", str(path), "--to", "zh-Hant"]
+        return CommandSpeed(
+            megabytes,
+            _command_seconds(duizhao),
+            _command_seconds([sys.executable, "-c", _OPENCC, "-c", "s2t", "-i", str(path)]),
+        )
+
+
+def _command_seconds(command: list[str]) -> float:
+    """The least processor seconds of a few runs."""
+    least = float("inf")
     for _ in range(ROUNDS):
-        for number, work in enumerate(works):
-            begun = time.process_time()
-            work()
-            least[number] = min(least[number], time.process_time() - begun)
+        with Path(os.devnull).open("wb") as nowhere:
+            process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+            _, status, usage = os.wait4(process.pid, 0)
+        if os.waitstatus_to_exitcode(status):
+            raise RuntimeError(f"{' '.join(command)} failed")
+        least = min(least, usage.ru_utime + usage.ru_stime)
     return least
 
 

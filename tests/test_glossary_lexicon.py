@@ -36,7 +36,8 @@ def test_a_text_is_divided_into_its_likeliest_words(text: str, words: str) -> No
 
 _PIECES = st.sampled_from(
     ["中华", "人民", "共和国", "教育", "局长", "于", "海", "的", "研究生", "命", "起源", "A4", "x",
-     "7", "，", "。", " ", "\r\n", "\n", "T恤", "卡拉OK", "鸜", "𠮷", "展示", "了", "如何", "被", "发明"]
+     "7", "，", "。", " ", "\r\n", "\n", "T恤", "卡拉OK", "鸜", "𠮷", "展示", "了", "如何", "被",
+     "发明"]
 )  # fmt: skip
 
 

@@ -224,3 +224,18 @@ def test_the_region_is_told_from_its_own_characters() -> None:
     assert detect_language("教室裡面，隨著時間") == "zh-Hant-TW"
     assert detect_language("教室裏面，隨着時間") == "zh-Hant-HK"
     assert detect_language("教師學習") == "zh-Hant"
+
+
+def test_a_region_calls_places_by_its_own_names_where_its_words_are_asked_for() -> None:
+    glossary = Glossary.load()
+    regional = ScriptConverter("zh-Hans", "zh-Hant-HK", glossary, vocabulary="regional")
+
+    assert regional.convert("马里兰州的项目").text == "馬利蘭州的項目"
+    standard = ScriptConverter("zh-Hans", "zh-Hant-HK", glossary)
+    assert standard.convert("马里兰州的项目").text == "馬里蘭州的項目"
+
+
+def test_a_term_is_none_within_a_longer_word() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant", Glossary.load())
+
+    assert converter.convert("玉溪生诗集在玉溪展出").text == "玉谿生詩集在玉溪展出"

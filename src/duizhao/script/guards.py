@@ -13,12 +13,14 @@ from operator import attrgetter
 
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder
+from duizhao.glossary.terms.model import Entry
 from duizhao.script.converted import Doubt
 from duizhao.script.name_places import name_places
 from duizhao.script.name_signs import surnames_of_families
 from duizhao.script.names import addressed_surnames, convert_name, depends_on_being_a_name
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import names_met_again, titled_names
+from duizhao.script.word_tables import is_within_own_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ TermConverter = Callable[[str], "tuple[str, tuple[Doubt, ...]]"]
 
 
 def guards_in(
-    text: str, people: Sequence[Guard], glossary: Glossary, term: TermConverter
+    text: str,
+    people: Sequence[Guard],
+    glossary: Glossary,
+    term: TermConverter,
+    free: Callable[[Entry], bool],
 ) -> list[Guard]:
     """Guards what is known in a Simplified text.
 
@@ -71,6 +77,7 @@ def guards_in(
         people: The guards of its people.
         glossary: Terms, and the circumstances in which they hold.
         term: What converts a term by itself.
+        free: Which terms are not guarded.
 
     Returns:
         The guards in order, without overlap.
@@ -82,7 +89,13 @@ def guards_in(
     }
     guards = [Guard(m.start, m.end, m.entry.zh_hant, final=True) for m in given]
     guards = without_overlap(guards, people)
-    terms = (match for match in matches if match not in given)
+    terms = (
+        match
+        for match in matches
+        if match not in given
+        and not free(match.entry)
+        and not is_within_own_word(text, match.start, match.end)
+    )
     return without_overlap(
         guards,
         [

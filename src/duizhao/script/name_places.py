@@ -32,7 +32,13 @@ from duizhao.script.names import (
     SHORT_TITLES,
 )
 from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
+from duizhao.script.titled_names import (
+    ALONE,
+    ALONE_BEHIND,
+    BEFORE_NAMES,
+    LAST_OF_OFFICES,
+    NUMERALS,
+)
 from duizhao.script.word_tables import KEPT_SURNAMES
 
 _Kinds = npt.NDArray[np.uint16]
@@ -56,6 +62,7 @@ class _Kind(IntFlag):
     FAMILY = 4096
     SECOND_OF_TITLE = 8192
     SHORT_TITLE = 16384
+    LAST_OF_OFFICE = 32768
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
     one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
-    may_speak = open_before | _has(before, _Kind.CITING)
+    may_speak = open_before | _has(before, _Kind.CITING | _Kind.LAST_OF_OFFICE)
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
@@ -98,7 +105,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
         BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
         ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
-        ITEM: open_before & ~_has(one & two, _Kind.HAN),
+        ITEM: (open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
         SOMEBODY: _has(behind, _Kind.SOMEBODY),
     }.items():
@@ -146,9 +153,10 @@ def _kinds() -> _Kinds:
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
         _Kind.CITING: flags_of("据"),
         _Kind.SOMEBODY: flags_of("某"),
-        _Kind.FAMILY: flags_of("家"),
+        _Kind.FAMILY: flags_of("家氏老"),
         _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
         _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),
+        _Kind.LAST_OF_OFFICE: flags_of(LAST_OF_OFFICES),
     }.items():
         kinds |= np.where(flags, np.uint16(kind), np.uint16(0))
     return kinds

@@ -9,13 +9,14 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from duizhao.glossary.layers import Glossary
-from duizhao.glossary.terms.model import Category
+from duizhao.glossary.terms.model import Category, Entry
 from duizhao.script.block import Block
 from duizhao.script.codes import text_of
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
 from duizhao.script.names import convert_name
 from duizhao.script.regions import to_region, words_of_region
+from duizhao.script.word_tables import is_within_own_word
 from duizhao.script.wording import convert_words
 
 Term = tuple[str, tuple[Doubt, ...]]
@@ -46,6 +47,17 @@ class Terms:
             self._known[surface] = next(_each([surface]))
         return self._known[surface]
 
+    def has_regional_name(self, entry: Entry) -> bool:
+        """Whether a term is a place that the region calls otherwise: 马里兰州, 馬利蘭州.
+
+        A region's own names of places are what is asked for with its words; only official
+        vocabulary is kept from them.
+        """
+        if self._localise is None or entry.category is not Category.PLACE or entry.zh_hant:
+            return False
+        converted = self.convert(entry.source)[0]
+        return self._localise(converted) != self._change(converted)
+
     def wanting(self, original: str, standard: str) -> list[int]:
         """Where terms stand that did not become by themselves what they are.
 
@@ -59,7 +71,7 @@ class Terms:
         return [
             start
             for index, start, end in finder.find_matches_as_indexes(original)
-            if forms[index] != standard[start:end]
+            if forms[index] != standard[start:end] and not is_within_own_word(original, start, end)
         ]
 
     @cached_property
@@ -73,6 +85,12 @@ class Terms:
         choices = one_to_many("to-traditional").keys()
         given = {entry.source: entry.zh_hant for entry in self._entries if entry.zh_hant}
         people = {e.source for e in self._entries if e.category is Category.PERSON}
+        places = {
+            form
+            for entry in self._entries
+            if entry.category is Category.PLACE and not entry.zh_hant
+            for form in (entry.source, *entry.source_short)
+        }
         forms = dict.fromkeys(
             form
             for entry in self._entries
@@ -86,7 +104,11 @@ class Terms:
             converted = given.get(form) or self._known[form][0]
             if form in given and self._change(converted) != converted:
                 expected[form] = ""  # no region's characters are put into it
-            elif self._localise and self._localise(converted) != self._change(converted):
+            elif (
+                self._localise
+                and form not in places
+                and self._localise(converted) != self._change(converted)
+            ):
                 expected[form] = ""
             elif form in given or not choices.isdisjoint(form):
                 expected[form] = converted

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duizhao.glossary.people.name_odds import clause_of, name_log_probability
@@ -25,10 +25,11 @@ from duizhao.script.name_signs import (
     ITEM,
     SOMEBODY,
     STANDING_ALONE,
+    begins_alone,
+    begins_and_acts,
     is_agent,
     is_cited,
     is_kept_back,
-    no_word_begins_behind,
 )
 from duizhao.script.names import (
     COMMON_WORD,
@@ -66,6 +67,9 @@ _LEAST_AGENT = -12.0
 _LEAST_NO_WORD = -6.5
 """The same for 于 where a clause begins and no word begins behind it: 于吉红|介绍."""
 
+_LEAST_ACTING = -4.0
+"""The same where a clause begins with a surname and two characters, and then somebody acts."""
+
 ALONE_BEHIND = frozenset(_LEAST_ALONE)
 """Surnames that stand without a title only so."""
 ALONE = SHARED_SURNAMES - RARE_SURNAMES - _NEVER_ALONE - ALONE_BEHIND
@@ -94,6 +98,8 @@ _MET = 10.0
 
 _BEFORE_ITEM = frozenset("、，,：:（(/／ 　\n")
 _BEHIND_ITEM = frozenset("、，,）)/／ 　\n。；;")
+LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")
+"""What an office ends with, behind which its people are listed: 教育局于艳、财政局余亮."""
 _BESIDE_ITEM = frozenset("、：:/／ 　")
 """Marks between which a name may be all that stands: of lists and of credits."""
 
@@ -148,7 +154,7 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
         if not ends:
             continue
         title = title_start(text, start) if sign is _Sign.TITLE else start
-        odds, end = max((_odds(text, start, end, closed, title), end) for end in ends)
+        odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
         least, certain = _limits(text, start, end, sign, signs)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
@@ -169,8 +175,11 @@ def _signed(text: str, start: int, signs: int) -> tuple[_Sign, list[int]]:
         return _Sign.TITLE, ends
     if signs & ITEM and (ends := _ends_of_item(text, start)):
         return _Sign.ITEM, ends
-    if signs & STANDING_ALONE and _may_stand_alone(text, start):
-        ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
+    if signs & STANDING_ALONE:
+        if _may_stand_alone(text, start):
+            ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
+        elif begins_and_acts(text, start):
+            ends = [start + 3]
     return _Sign.NOTHING, ends
 
 
@@ -186,9 +195,12 @@ def _limits(text: str, start: int, end: int, sign: _Sign, signs: int) -> tuple[f
         if _is_among_names(text, start, end):
             return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
         return _LEAST_ITEM, _CERTAIN_ALONE
-    if no_word_begins_behind(text, start):
+    if begins_alone(text, start, end):
         return _LEAST_NO_WORD, _CERTAIN_ALONE
-    return _LEAST_ALONE.get(text[start], _LEAST_UNTITLED), _CERTAIN_ALONE
+    least = _LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
+    if end == start + 3 and begins_and_acts(text, start):
+        least = min(least, _LEAST_ACTING)
+    return least, _CERTAIN_ALONE
 
 
 def names_met_again(
@@ -231,11 +243,10 @@ def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
         title: Where the title before it begins, which is a word whether or not the lexicon has it:
             副|旗长|于敏.
     """
-    first, last = closed.rfind(b"\0", 0, title + 1), closed.find(b"\0", end)
-    if title == start or closed[start] == 0:
-        fixed: tuple[tuple[int, int], ...] = ()
-        first = closed.rfind(b"\0", 0, start + 1)
-    else:
+    first, last = closed.rfind(b"\0", 0, start + 1), closed.find(b"\0", end)
+    fixed: tuple[tuple[int, int], ...] = ()
+    if first < start and title < start:
+        first = closed.rfind(b"\0", 0, title + 1)
         fixed = ((title - first, start - first),)
     clause = clause_of(text[first:last], fixed)
     return clause.odds(start - first, end - first, _log_probability(text[start:end]))
@@ -290,13 +301,16 @@ def _may_stand_alone(text: str, start: int) -> bool:
 def _ends_of_item(text: str, start: int) -> list[int]:
     """Where a name may end that is all that stands between two marks of a list or of a credit."""
     before = text[start - 1 : start]
-    if (before and before not in _BEFORE_ITEM) or text[start] in RARE_SURNAMES:
+    of_office = before in LAST_OF_OFFICES
+    if (before and before not in _BEFORE_ITEM and not of_office) or text[start] in RARE_SURNAMES:
         return []
     run = _HAN_RUN.match(text, start, start + 4)
     if run is None or run.end() - start not in (2, 3):
         return []
     behind = text[run.end() : run.end() + 1]
     if behind and behind not in _BEHIND_ITEM:
+        return []
+    if of_office and not _is_among_names(text, start, run.end()):
         return []
     return [run.end()] if before in _BESIDE_ITEM or behind in _BESIDE_ITEM else []
 
@@ -317,7 +331,7 @@ def _speaks(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if is_cited(text, start, end):
         return True
-    if _HAN_RUN.match(before) or before.isalnum():
+    if before not in LAST_OF_OFFICES and (_HAN_RUN.match(before) or before.isalnum()):
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
@@ -344,7 +358,10 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
     return _log_probability(text[start:end]) >= least
 
 
+@lru_cache(maxsize=1 << 12)
 def _least_odds(name: str) -> float:
+    if own_words().get(name[:2], name)[0] != name[0]:
+        return float("inf")  # a word that this project knows: 姜农|张老汉
     if name[0] in RARE_SURNAMES or _begins_word(name[:2]):
         return _LEAST_RARE
     return _LEAST_PHRASE if _is_other_phrase(name[:2]) else _LEAST_ODDS
@@ -358,11 +375,10 @@ def _is_other_phrase(pair: str) -> bool:
 def _begins_word(pair: str) -> bool:
     """Whether two characters are an ordinary word or a place: 博士|沈阳行."""
     words = lexicon()
-    if pair in own_words():
-        return True
     return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
 
 
+@lru_cache(maxsize=1 << 14)
 def _log_probability(name: str) -> float:
     surname, given = name[0], name[1:]
     if not given:

@@ -67,7 +67,13 @@ class ToTraditional:
         for number, begin in zip(numbers, again.begins, strict=True):
             own = [guard.moved(-block.begins[number]) for guard in known.get(number, ())]
             people = [guard for guard in own if not guard.final]
-            terms = guards_in(block.texts[number], people, self._glossary, self._terms.convert)
+            terms = guards_in(
+                block.texts[number],
+                people,
+                self._glossary,
+                self._terms.convert,
+                self._terms.has_regional_name,
+            )
             kept = [guard for guard in own if guard.final]
             guards += [guard.moved(begin) for guard in without_overlap(kept, terms)]
         new = self._around(again, Stretches(again.codes.copy()), guards)

@@ -56,6 +56,19 @@ def own_words() -> dict[str, str]:
     }
 
 
+def is_within_own_word(text: str, start: int, end: int) -> bool:
+    """Whether a span is part of a longer word of ``facts/words.txt``: 玉溪 in 玉溪生."""
+    return any(
+        text[first:last] in own_words()
+        for first in range(max(0, end - _LONGEST_OWN), start + 1)
+        for last in range(end, min(len(text), first + _LONGEST_OWN) + 1)
+        if last - first > end - start
+    )
+
+
+_LONGEST_OWN = 8
+
+
 @cache
 def phrase_converter() -> opencc.OpenCC:
     """OpenCC as it is, from Simplified to its own standard of Traditional."""
