@@ -70,7 +70,7 @@ def doubts_in(
             if segment.variants.get(tag) != outcome.between(begin, end):
                 continue  # somebody has seen to it
             found += [
-                (block, segment, replace(doubt, start=doubt.start - begin))
+                (block, segment, doubt.moved(-begin))
                 for doubt in outcome.doubts
                 if begin <= doubt.start < end
             ]

@@ -8,7 +8,6 @@ a character has more than one form, only its bearer knows which, and it is doubt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from duizhao.glossary.people.offices import CALLINGS, FORMS_OF_ADDRESS, GROUPS, OFFICES
@@ -154,7 +153,7 @@ def convert_name(
         The name, and the characters of which only its bearer knows the form.
     """
     converted, doubts = _converted_name(name, certain)
-    return converted, tuple(replace(doubt, start=doubt.start + start) for doubt in doubts)
+    return converted, tuple(doubt.moved(start) for doubt in doubts)
 
 
 @lru_cache(maxsize=1 << 12)
