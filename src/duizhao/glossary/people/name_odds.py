@@ -105,17 +105,22 @@ class Clause:
     def __init__(self, text: str, fixed: Iterable[tuple[int, int]] = ()) -> None:
         edges = _edges(text, fixed, lexicon())
         size = len(text)
-        self._forward = [-inf] * (size + 1)
-        self._forward[0] = 0.0
+        forward = [-inf] * (size + 1)
+        forward[0] = 0.0
         for start in range(size):
+            reached = forward[start]
             for end, weight in edges[start]:
-                self._forward[end] = max(self._forward[end], self._forward[start] + weight)
-        self._backward = [-inf] * (size + 1)
-        self._backward[size] = 0.0
+                if reached + weight > forward[end]:
+                    forward[end] = reached + weight
+        backward = [-inf] * (size + 1)
+        backward[size] = 0.0
         for start in range(size - 1, -1, -1):
-            self._backward[start] = max(
-                weight + self._backward[end] for end, weight in edges[start]
-            )
+            best = -inf
+            for end, weight in edges[start]:
+                if weight + backward[end] > best:
+                    best = weight + backward[end]
+            backward[start] = best
+        self._forward, self._backward = forward, backward
 
     def odds(self, start: int, end: int, log_probability: float) -> float:
         """How much likelier the best reading with a name at a span is than the best without.
@@ -150,10 +155,10 @@ def _edges(
 ) -> list[list[tuple[int, float]]]:
     """For every place the ends of the words that begin there, with their weights."""
     edges: list[list[tuple[int, float]]] = []
-    for start in range(len(text)):
-        alone = text[start]
-        single = words.log_probability(alone) if alone in words else _UNKNOWN
-        edges.append([(start + 1, single), *words.words_from(text, start)])
+    for start, alone in enumerate(text):
+        found = words.words_from(text, start)
+        found.append((start + 1, words.log_probability(alone) if alone in words else _UNKNOWN))
+        edges.append(found)
     for start, end in fixed:
         edges[start].append((end, _FIXED_WORD))
     return edges
