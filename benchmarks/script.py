@@ -16,7 +16,8 @@
 Side by side with OpenCC, and with zhconv and opencc-pyo3 where this Python has them, or another
 one that is named (Python packages that only this compares with need not be installed here).
 
-An error is *reported* where the converter listed the character as doubtful, else *silent*.
+An error is *reported* where the converter listed the character as doubtful, else *silent*; OpenCC's
+list is that of its command's ``--ambiguities``.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -86,22 +86,54 @@ def _outcome(converted: Converted) -> Outcome:
     return Outcome(converted.text, tuple(characters), doubts)
 
 
+_INSTALLED = Path(opencc.__file__).parent / "clib"
+
+
 class OpenCC:
-    """OpenCC alone, by the configuration that is for the way."""
+    """OpenCC alone, by the configuration that is for the way.
+
+    Where its own command came with it, what that lists under ``--ambiguities`` are its doubts.
+    """
 
     name = "opencc"
     version = metadata.version("opencc")
 
     def convert(self, texts: Sequence[str], way: Way) -> list[Outcome] | None:
         """Converts texts."""
-        chain = [opencc.OpenCC(name) for name in configurations(way)]
+        names = configurations(way)
+        chain = [opencc.OpenCC(name) for name in names]
+        doubts = _ambiguities(texts, names[0]) if len(names) == 1 else [frozenset()] * len(texts)
         outcomes = []
-        for text in texts:
+        for text, doubtful in zip(texts, doubts, strict=True):
             converted = text
             for step in chain:
                 converted = step.convert(converted)
-            outcomes.append(_by_place(text, converted))
+            outcomes.append(replace(_by_place(text, converted), doubts=doubtful))
         return outcomes
+
+
+def _ambiguities(texts: Sequence[str], configuration: str) -> list[frozenset[int]]:
+    """The places that OpenCC's own command calls ambiguous; none where there is no command."""
+    commands = [_INSTALLED / "bin" / name for name in ("opencc", "opencc.exe")]
+    command = next((command for command in commands if command.exists()), None)
+    shared = _INSTALLED / "share" / "opencc"
+    if command is None:
+        return [frozenset()] * len(texts)
+    arguments = ["-c", str(shared / f"{configuration}.json"), "--path", str(shared)]
+    said = _run([str(command), *arguments, "--ambiguities"], "\n".join(texts))
+    places: list[set[int]] = [set()]
+    column = 0
+    for record in map(json.loads, said.splitlines()):
+        if "amb" in record:
+            length = len(record["amb"]["t"])
+            places[-1] |= set(range(column, column + length))
+            column += length
+        for number, line in enumerate(record.get("lit", "").split("\n")):
+            if number:
+                places.append(set())
+                column = 0
+            column += len(line)
+    return [frozenset(of) for of in places[: len(texts)]]
 
 
 @cache
