@@ -16,7 +16,7 @@ CLEAR = frozenset(
     "挂参堤拿席枪症玩坐弦针欲愈豆炼穗泛背柜念拐烟杆巨录钻吊径铲杯佛娘私僵锄钥镰闲酸适雇药荐荡"
     "荫蜡艳藤象致凶叹吃合叶呆坝宁尝尸唇幸昆噪堤借绷玩确秋熏虫腊蔑豆辟炼糊琅皂矩焰挨挽捆捍搜"
     "毁摆旋溪暗棱术朱栗梁欲澄槁恤拐杠极凄凌几划哄哗夹奸它尸弥彩志念挂托扣抵注愈杰价仿修佣仇"
-    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只勋胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极系"
+    "俊亘喂啮咽坯堤困广板表症累蝎谥赝跖酸针铲链镢面须只勋胡台布扎蒙曲游谷涌卜扇雕浚恶帘沾璇戚丰极"
 ) & frozenset(one_to_many("to-traditional"))
 """Characters that alone are words with one reading; their other forms live in words that the
 lexicon, OpenCC or this project know: 發 and not 髮, 後 and not 后, 團 and not 糰."""
@@ -55,9 +55,12 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     # a measure of length behind a number, else the inside of what is named before it
     "里": (
         _rule("里", _NUMBER, "[^面边头]|$"),
+        # a neighbourhood by its name: 八角中里社区
+        _rule("里", "[^村镇县乡市区城校院家园厂]", "社区|小区|居委会|街道|胡同|[东西南北]区"),
+        _rule("裏", "[”’》）〉」』]"),
         _rule("里", r"^|[^\u3400-\u9fff]", r"[\u3400-\u9fff]"),
         _rule("里", "", f"[{_TRANSCRIBING}]{{2}}"),
-        _rule("裏", r"[\u3400-\u9fff”’》）]"),
+        _rule("裏", r"[\u3400-\u9fff]"),
     ),
     # counts animals and things; else 'only', which stands before verbs
     "只": (
@@ -68,17 +71,25 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "台": (
         _rule("臺", _COUNTED),
         _rule("颱", "[防抗避]"),
+        _rule("颱", "", "风(?![机扇琴电采味格光景])"),
+        _rule("台", "总"),
         _rule("臺", r"[\u3400-\u9fff]", "[上下前后]"),
     ),
     # a week where it is counted or a day of it is named
     "周": (
         _rule("週", f"{_COUNTED}|[上下本首隔双逐当近]"),
         _rule("週", "", "[一二三四五六日末内][^\u3400-\u9fff]?"),
+        # a week that is given to something: 视听周, 非遗周
+        _rule(
+            "週",
+            "[听视遗唱技保能全化书影游计装量传治育验广费流术剧歌漫动训研律健诗]",
+            r"[^\u3400-\u9fff]|[在开闭启活的将系主暨于]|$",
+        ),
         _rule("周", "", "[边围身长]"),
     ),
     "面": (_rule("麪", "[吃煮擀揉和拌]"), _rule("面")),
     # hair is cut and dyed; everything else is sent or brought forth
-    "发": (_rule("髮", "[剪理染烫脱秀黑白卷]"), _rule("發")),
+    "发": (_rule("髮", "[剪理染烫脱秀黑白卷剃削蓄束结]了?"), _rule("發")),
     # to do; dry where heat or wind made it so
     "干": (
         _rule("干", "", "[你我他她谁]们?[何什]?么?事"),
@@ -92,6 +103,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "余": (
         _rule("餘", f"{_NUMBER}|[十百千万亿年里个名]"),
         _rule("餘", "[有其]"),
+        # 'I' of old texts opens what is told
+        _rule("余", r"^|[^\u3400-\u9fff]", "[幼尝闻窃]|少时|自[幼少]|生也"),
         _rule("餘", "", "[票量款额粮热温下者类]"),
     ),
     # signing is what people do; a label is named by a word
@@ -105,10 +118,11 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "出": (
         _rule("齣", _COUNTED, "[^\u3000-\u303f，。]{0,6}(?:戏(?![院曲])|剧(?![场院团]))"),
         _rule("齣", f"[戏剧唱演][^，。]{{0,3}}{_NUMBER}", "[^\u3400-\u9fff]|$"),
+        _rule("齣", f"出，[今现仅尚]?[存余]{_NUMBER}+", "[^\u3400-\u9fff]|$"),
         _rule("出"),
     ),
     "卷": (
-        _rule("卷", _COUNTED + "|[上中下全首末文案]"),
+        _rule("卷", _COUNTED + "|[上中下全首末文案画]"),
         _rule("捲", "", "[起走入进着成了]"),
         _rule("卷", "", "[一二三四五六七八九十首末宗]"),
     ),
@@ -120,13 +134,16 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("鬥", "", "[了争罪黑恶地天酷风浪寒]"),
     ),
     "松": (
+        _rule("鬆", "[深翻]", "[土整耕]"),
         _rule("鬆", "[很太较不更最放稍渐]"),
         _rule("鬆", "", "[了开绑一土劲懈]"),
         _rule("松", "", "[、树木林柏涛针]"),
     ),
     # to be, of persons and causes in official style; else a department or a line of descent
     "系": (
-        _rule("繫", "所"),
+        _rule("繫", "[所越]"),
+        _rule("系", "[色学派谱族星]"),
+        _rule("繫", "[情心魂梦]", r"(?![列统学])[\u3400-\u9fff]"),
         _rule("繫", "", "[着好紧丝带绳彩红领鞋牢]|在?[腰颈脖腕胸树桩码船岸柱栏]"),
         _rule("繫", "[绳带索绸铃缆]"),
         _rule("係", "", "[该因由指在为受从被某一其我]"),
@@ -152,6 +169,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("衝", "", "[着向到进过出上在破刺]"),
     ),
     "准": (
+        _rule("準", "", "[、要稳狠]"),
         _rule("准", "[不只获未报核应得照特]", "(?![确时])"),
         _rule("准", "", "[其予许驳]"),
         _rule("準", "[很更最瞄看找算摸猜踩抓稳精摆降得定校]"),
@@ -175,11 +193,12 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _rule("捨", "[不难割取]"),
         _rule("捨", "", "[得弃不小己命生]"),
         _rule("舍", "[宿校农房茅]"),
+        _rule("捨", "", "[之其]"),
     ),
-    "汇": (_rule("匯", "", "[成入往于到集]"), _rule("匯", "[外结售购电碳]")),
+    "汇": (_rule("匯", "", "[成入往于到集民智聚英众]"), _rule("匯", "[外结售购电碳]")),
     "折": (_rule("折", f"{_NUMBER}|[打]"), _rule("摺", "", "[起成好]")),
     "丑": (
-        _rule("丑", "[工攻应武文名]"),
+        _rule("丑", "[工攻应武文名净末]、?"),
         _rule("丑", "", "[角旦婆]"),
         _rule("丑", "[子甲乙丙丁戊己庚辛壬癸]"),
         _rule("丑", "", "[时年月牛]"),
@@ -201,7 +220,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "筑": (
         _rule("筑", "[击弹奏抚]|乐器"),
         _rule("筑", "", "的?[弹奏声曲音]"),
-        _rule("築", "", "[起成牢就好了路坝巢梦基在入以造]"),
+        _rule("築", "", "[起成牢就好了路坝巢梦基在入以造防长同坦世]"),
         _rule("築", "[修建构共新所]"),
     ),
     "咸": (
@@ -211,6 +230,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     "谷": (_rule("穀", "[稻晒打种收储割]"), _rule("谷", "[山峡河深大沟川智慧]")),
     "征": (
+        _rule("徵", "", "[0-9０-９重轻]"),
         _rule("徵", "", "[得地税收求兵用稿]"),
         _rule("征", "[出远长西东南北亲再]"),
         _rule("征", "", "[战程途伐服讨]"),
@@ -238,8 +258,47 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "须": (_rule("鬚", "[参根虎触胡髯虾鲶龙毛花蔓气瓜藤米卷]"),),
     "种": (_rule("种", "", "氏|师道"),),
     "纤": (_rule("縴", "[拉背]|$", "[夫绳道路]"),),
-    "仆": (_rule("僕", "[主女男老奴]"),),
+    "仆": (_rule("僕", "[主女男老奴]"), _rule("仆", "", "[倒地跌]")),
     "郁": (_rule("郁", "[浓馥]"),),
+    # leaven, where it is trodden and made, and in the apothecary's lists
+    "曲": (
+        _rule("麴", "[踩拌酿酵酒米红]"),
+        _rule("麴", "[药方剂芽楂术陈草].{0,5}神", "[^\u3400-\u9fff]|[可能克钱各汤消炒]|$"),
+    ),
+    # a bad year, in chronicles; else an empty stomach
+    "饥": (_rule("饑", "[大岁年荒连民]", r"[^\u3400-\u9fff]|$"),),
+    # to row; else to draw a line
+    "划": (
+        _rule("划", "", "旱?[船桨艇舟筏]|水|竹排|龙舟|橡皮艇|皮艇"),
+        _rule("划", "[船桨艇舟筏]"),
+        _rule("划", "", "得[飞很太好又不]?[快慢]"),
+    ),
+    # to taste, where it is done and not where it once was
+    "尝": (_rule("嚐", "", "[了过到出遍着起鲜新]|一[口下点]|[\u3400-\u9fff]{0,3}(?:味|美食|鲜)"),),
+    # a record of a place, behind the place or beside its like
+    "志": (
+        _rule("誌", "[县市州府省旗厅乡镇]", "[》、，。；稿卷书中所记载编]|$"),
+        _rule("誌", "方", "[载云称]"),
+    ),
+    "表": (_rule("錶", "[块只戴腕怀修]", r"[^\u3400-\u9fff]|[的是和走停坏]|$"),),
+    "占": (
+        _rule("占", "口|[卜筮卦]"),
+        _rule("占", "", "[卜筮卦曰]"),
+    ),
+    # good and bad luck is told; a crime is done
+    "凶": (
+        _rule("凶", "吉[、与和]?|[先是主卦签象]"),
+        _rule("凶", "", "[、与和后]{0,2}吉"),
+    ),
+    # healed, where nothing goes on; else 'the more'
+    "愈": (_rule("癒", r"[\u3400-\u9fff]", r"[^\u3400-\u9fff]|[后者]|$"),),
+    "欲": (_rule("慾", "[之物私色性贪纵禁节寡嗜食]", r"[^\u3400-\u9fff]|$"),),
+    "注": (_rule("註", r"^|[\[〔［（(【]|\n|[。；]", "[：:\\]〕］）)】]"),),
+    "术": (
+        _rule("朮", "[参苓芪草归芍附]、?"),
+        _rule("朮", "", "、?[参苓芪草归芍附]"),
+    ),
+    "托": (_rule("託", "[所受相请央]", "(?![着起举底])"),),
 }
 
 

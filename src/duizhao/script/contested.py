@@ -13,7 +13,7 @@ from functools import lru_cache
 from duizhao.script.compiled import compiled_words
 from duizhao.script.facts import one_to_many
 from duizhao.script.segmentation import divide
-from duizhao.script.word_tables import phrase_converter
+from duizhao.script.word_tables import open_words, phrase_converter
 
 Outcome = tuple[str, tuple[int, ...]]
 """What a stretch becomes, and where one-to-many characters stand in it that no word holds."""
@@ -60,8 +60,8 @@ def _outcome(stretch: str, units: Iterable[tuple[int, int]], found: _Words) -> O
             continue
         # what is no word is a character, several phrases, or a word without any choice in it
         parts.append(_plain(stretch[start:end]))
-        if end - start == 1 and stretch[start] in choices:
-            alone.append(start)
+        if end - start == 1 or stretch[start:end] in open_words():
+            alone += [place for place in range(start, end) if stretch[place] in choices]
     return "".join(parts), tuple(alone)
 
 

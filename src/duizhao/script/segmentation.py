@@ -16,8 +16,7 @@ from math import log
 
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.han import HAN
-from duizhao.script.facts import rows
-from duizhao.script.word_tables import is_phrase
+from duizhao.script.word_tables import is_phrase, own_words
 
 CLAUSE = re.compile(f"[{HAN}]+")
 """A run of Chinese characters: no word reaches beyond it."""
@@ -127,7 +126,7 @@ def _own_ends(text: str, start: int) -> list[int]:
 
 @cache
 def _own() -> frozenset[str]:
-    return frozenset(word for _, _, *words in rows("words") for word in words)
+    return frozenset(own_words())
 
 
 @cache

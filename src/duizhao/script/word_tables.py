@@ -47,13 +47,21 @@ def own_words() -> dict[str, str]:
     """The words of ``facts/words.txt`` in Traditional."""
     choices: dict[str, dict[str, str]] = {}
     for became, character, *words in rows("words"):
-        for word in words:
+        for word in words if became != _OPEN else ():
             choices.setdefault(word, {})[character] = became
     converted = phrase_converter().convert("\n".join(choices)).split("\n")
     return {
         word: "".join(chosen.get(old, new) for old, new in zip(word, plain, strict=True))
         for (word, chosen), plain in zip(choices.items(), converted, strict=True)
     }
+
+
+@cache
+def open_words() -> frozenset[str]:
+    """Words of the lexicon that leave it open what a character in them is: 冲了, 划得."""
+    return frozenset(
+        word for became, _, *words in rows("words") if became == _OPEN for word in words
+    )
 
 
 def is_within_own_word(text: str, start: int, end: int) -> bool:
@@ -67,6 +75,8 @@ def is_within_own_word(text: str, start: int, end: int) -> bool:
 
 
 _LONGEST_OWN = 8
+_OPEN = "?"
+"""Stands in ``facts/words.txt`` where a word decides nothing."""
 
 
 @cache
@@ -114,7 +124,9 @@ def word_table() -> Table:
     words = [
         word
         for word in lexicon()
-        if len(word) > 1 and (frequency(word) >= _COMMON or not weighty.isdisjoint(word))
+        if len(word) > 1
+        and (frequency(word) >= _COMMON or not weighty.isdisjoint(word))
+        and word not in open_words()
     ]
     plain = phrase_converter().convert("\n".join(words)).split("\n")
     table = dict(zip(words, plain, strict=True))
@@ -141,7 +153,9 @@ def word_table() -> Table:
 def outcomes() -> Table:
     """Words and OpenCC's phrases, and what they become; what changes its length is left out."""
     known = word_table()
-    others = [phrase for phrase in phrases() if phrase not in known]
+    others = [
+        phrase for phrase in phrases() if phrase not in known and phrase not in open_words()
+    ]
     plain = phrase_converter().convert("\n".join(others)).split("\n")
     every = {**known, **dict(zip(others, plain, strict=True))}
     return {word: outcome for word, outcome in every.items() if len(word) == len(outcome) > 1}
