@@ -153,9 +153,7 @@ def word_table() -> Table:
 def outcomes() -> Table:
     """Words and OpenCC's phrases, and what they become; what changes its length is left out."""
     known = word_table()
-    others = [
-        phrase for phrase in phrases() if phrase not in known and phrase not in open_words()
-    ]
+    others = [phrase for phrase in phrases() if phrase not in known and phrase not in open_words()]
     plain = phrase_converter().convert("\n".join(others)).split("\n")
     every = {**known, **dict(zip(others, plain, strict=True))}
     return {word: outcome for word, outcome in every.items() if len(word) == len(outcome) > 1}
