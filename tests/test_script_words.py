@@ -96,6 +96,86 @@ def test_words_and_places_decide_for_a_character(
     assert converted.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("大飞机制造与考试制度改革", "大飛機製造與考試制度改革"),
+        ("法官申请回避，居民观看表演", "法官申請迴避，居民觀看表演"),
+        ("检察干警考察干部，应对重大斗争", "檢察幹警考察幹部，應對重大鬥爭"),
+        ("查获假发票，关联系统停用", "查獲假發票，關聯系統停用"),
+    ],
+)
+def test_no_phrase_reaches_from_one_part_of_a_word_to_the_other(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    assert taiwan.convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("小厂一律关停并转", "小廠一律關停併轉"),
+        ("热轧卷板装船，晒干的地瓜干", "熱軋捲板裝船，曬乾的地瓜乾"),
+        ("秋后谷贱，农户惜售", "秋後穀賤，農戶惜售"),
+        ("白洋淀淀区水位回升", "白洋淀淀區水位回升"),
+        ("全县推广煤制油技术", "全縣推廣煤製油技術"),
+        ("太平洋洋面有台风生成", "太平洋洋面有颱風生成"),
+        ("行政复议决定书送达", "行政復議決定書送達"),
+        ("上下交征，则国危矣", "上下交征，則國危矣"),
+    ],
+)
+def test_rare_words_have_their_own_reading(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    assert taiwan.convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("消息一出，股价上涨，剧团排了一出好戏", "消息一出，股價上漲，劇團排了一齣好戲"),
+        ("这是他干的活，井水干了", "這是他幹的活，井水乾了"),
+        ("解封后商场开业", "解封後商場開業"),
+        ("该楼系于1985年建成，前途系于统一", "該樓係於1985年建成，前途繫於統一"),
+        ("草木生发，资金被划走", "草木生發，資金被劃走"),
+        ("把鸡蛋面和好，把船划得飞快", "把雞蛋麵和好，把船划得飛快"),
+        ("未经许可不准入内，敌情判断不准", "未經許可不准入內，敵情判斷不準"),
+        ("会议敲定了望江路的方案，登上了望塔", "會議敲定了望江路的方案，登上瞭望塔"),
+    ],
+)
+def test_a_phrase_of_two_readings_leaves_them_to_the_sentence(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    assert taiwan.convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("“地下长城”里的展品，住在朝阳里社区", "「地下長城」裡的展品，住在朝陽里社區"),
+        ("卦象先凶后吉，凶手在逃", "卦象先凶後吉，兇手在逃"),
+        ("久病而愈，愈战愈勇", "久病而癒，愈戰愈勇"),
+        ("培养探求欲，美方欲重返协定", "培養探求慾，美方欲重返協定"),
+        ("看演出、尝美食，未尝不可", "看演出、嚐美食，未嘗不可"),
+        ("据《徽州府志》记载，有志青年返乡", "據《徽州府誌》記載，有志青年返鄉"),
+        ("土瓜冲村村民冲锋在前", "土瓜沖村村民衝鋒在前"),
+        ("台风致日本停电", "颱風致日本停電"),
+        ("非遗周在成都启幕，周边酒店爆满", "非遺週在成都啟幕，周邊酒店爆滿"),
+        ("法制建设与酬金制，法国制榴弹炮", "法制建設與酬金制，法國製榴彈炮"),
+        ("光绪三年大饥，饥饿难耐", "光緒三年大饑，飢餓難耐"),
+        ("敢斗善斗，米价每斗百钱", "敢鬥善鬥，米價每斗百錢"),
+        ("注：本表不含境外数据，油田注气增产", "註：本表不含境外數據，油田注氣增產"),
+    ],
+)
+def test_a_single_character_is_read_by_its_neighbours(
+    taiwan: ScriptConverter, simplified: str, traditional: str
+) -> None:
+    converted = taiwan.convert(simplified)
+
+    assert converted.text == traditional
+    assert converted.doubts == ()
+
+
 def test_what_nothing_decides_is_doubtful_with_its_place_and_its_alternatives() -> None:
     converter = ScriptConverter("zh-Hans", "zh-Hant-TW")
 

@@ -319,6 +319,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     # a bad year, in chronicles; else an empty stomach
     "饥": (_rule("饑", "[大岁年荒连民]", r"[^\u3400-\u9fff]|$"),),
+    "佣": (_rule("佣", "[抽返退零免低高分提]"), _rule("佣", "", "[酬率]")),
     # to row; else to draw a line
     "划": (
         _rule("划", "", "旱?[船桨艇舟筏]|水|竹排|龙舟|橡皮艇|皮艇"),
