@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -22,6 +23,9 @@ _T = TypeVar("_T", bound=_Placed)
 
 BREAK = "\n"
 """What stands between two texts; no word goes beyond it."""
+UNREADABLE = "\uf8fe"
+"""A private character, which is left as it is."""
+_UNREAD = re.compile("[\ud800-\udfff\x00]")
 
 
 class Block:
@@ -32,13 +36,13 @@ class Block:
 
     Attributes:
         texts: The same.
-        text: All of them in one.
+        text: All of them in one; what OpenCC cannot read as `UNREADABLE`.
         begins: Where each begins in it.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.text = BREAK.join(texts)
+        self.text = readable(BREAK.join(texts))
         self.begins = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))[
             : len(texts)
         ]
@@ -76,3 +80,11 @@ class Block:
         """Where each text begins, and one past its end."""
         spans = zip(self.begins, self.texts, strict=True)
         return ((begin, begin + len(text)) for begin, text in spans)
+
+
+def readable(text: str) -> str:
+    """A text in which halves of characters and null characters are replaced.
+
+    OpenCC refuses the ones, and takes the others for the end.
+    """
+    return _UNREAD.sub(UNREADABLE, text)

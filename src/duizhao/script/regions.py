@@ -98,6 +98,8 @@ def keeping_places(configuration: str) -> Change:
         changed = str(step.convert(text))
         if len(changed) == len(text):
             return changed
+        if text.count("\n") != changed.count("\n"):
+            return one_by_one(text)
         pairs = zip(text.split("\n"), changed.split("\n"), strict=True)
         return "\n".join(new if len(new) == len(old) else one_by_one(old) for old, new in pairs)
 
