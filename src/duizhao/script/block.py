@@ -9,9 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
-import numpy as np
-
-from duizhao.script.codes import CodePoints, Flags, code_points, look_up
+from duizhao.script.codes import CodePoints, Flags, code_points, look_up, places_where
 
 
 class _Placed(Protocol):
@@ -67,7 +65,7 @@ class Block:
 
     def numbers_with(self, characters: Flags) -> list[int]:
         """The numbers of the texts in which one of some characters stands, in order."""
-        return self.numbers_at(np.flatnonzero(look_up(characters, self.codes)).tolist())
+        return self.numbers_at(places_where(look_up(characters, self.codes)).tolist())
 
     def deal(self, placed: Iterable[_T]) -> dict[int, list[_T]]:
         """Deals what has a place in this to the texts in which it lies, by their numbers."""
