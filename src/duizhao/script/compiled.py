@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -174,8 +175,9 @@ def _empty_tables() -> dict[str, npt.NDArray[Any]]:
 
 def _remove_older(path: Path) -> None:
     """Removes what versions of long ago left."""
-    for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
-        old.unlink(missing_ok=True)
+    with suppress(OSError):
+        for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _others(path: Path) -> Iterator[Path]:
