@@ -16,7 +16,8 @@ from math import log
 
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.han import HAN
-from duizhao.script.word_tables import is_phrase, own_words
+from duizhao.script.facts import rows
+from duizhao.script.word_tables import is_phrase, open_words
 
 CLAUSE = re.compile(f"[{HAN}]+")
 """A run of Chinese characters: no word reaches beyond it."""
@@ -126,7 +127,8 @@ def _own_ends(text: str, start: int) -> list[int]:
 
 @cache
 def _own() -> frozenset[str]:
-    return frozenset(own_words())
+    every = frozenset(word for _, _, *words in rows("words") for word in words)
+    return every - open_words()
 
 
 @cache
