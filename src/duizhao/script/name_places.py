@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
+from duizhao.script.behind_names import FIRST_BEHIND
 from duizhao.script.codes import CODE_POINTS, Flags, flags_of, look_up
+from duizhao.script.name_items import LAST_OF_OFFICES
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -23,6 +25,7 @@ from duizhao.script.name_signs import (
     ITEM,
     SOMEBODY,
     STANDING_ALONE,
+    TOLD,
 )
 from duizhao.script.names import (
     FIRST_OF_TITLE,
@@ -31,14 +34,9 @@ from duizhao.script.names import (
     SHARED_SURNAMES,
     SHORT_TITLES,
 )
+from duizhao.script.nicknames import CALLED
 from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import (
-    ALONE,
-    ALONE_BEHIND,
-    BEFORE_NAMES,
-    LAST_OF_OFFICES,
-    NUMERALS,
-)
+from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
 from duizhao.script.word_tables import KEPT_SURNAMES
 
 _Kinds = npt.NDArray[np.uint16]
@@ -57,8 +55,8 @@ class _Kind(IntFlag):
     NUMERAL = 128
     ALONE = 256
     ALONE_BEHIND = 512
-    CITING = 1024
-    SOMEBODY = 2048
+    TELLING = 1024
+    CALLED = 2048
     FAMILY = 4096
     SECOND_OF_TITLE = 8192
     SHORT_TITLE = 16384
@@ -75,28 +73,33 @@ class NamePlaces:
             `duizhao.script.name_signs`, added up.
         addressed: Those with what may be a title directly behind.
         families: Those with what may be a family's behind.
+        nicknamed: Those behind what nicknames begin with.
     """
 
     every: list[int]
     likely: list[tuple[int, int]]
     addressed: list[int]
     families: list[int]
+    nicknamed: list[int]
 
 
 def name_places(stretches: Stretches) -> NamePlaces:
     """Finds where names may begin in a text."""
     size = len(stretches.codes)
+    codes = np.zeros(size + 5, np.uint32)
+    codes[1 : size + 1] = stretches.codes
     kinds = np.zeros(size + 5, np.uint16)
     kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
     places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
     here, before = kinds[places], kinds[places - 1]
     places = places - 1
     behind = kinds[places + 2]
+    codes_before, codes_behind = codes[places], codes[places + 2]
     # the given name has one character or two
     one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
-    may_speak = open_before | _has(before, _Kind.CITING | _Kind.LAST_OF_OFFICE)
+    may_speak = open_before | _has(before, _Kind.LAST_OF_OFFICE) | (codes_before == ord("据"))
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
@@ -107,17 +110,20 @@ def name_places(stretches: Stretches) -> NamePlaces:
         ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
         ITEM: (open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
-        SOMEBODY: _has(behind, _Kind.SOMEBODY),
+        SOMEBODY: codes_behind == ord("某"),
+        TOLD: _has(one | two, _Kind.TELLING) & ~stretches.closed[places],
     }.items():
         signs |= np.where(found, np.uint8(sign), np.uint8(0))
     likely = is_surname & (signs > 0)
     addressed = _has(here, _Kind.KEPT) & _title_begins(behind, one)
     families = is_surname & _has(behind, _Kind.FAMILY)
+    nicknamed = is_surname & _has(before, _Kind.CALLED)
     return NamePlaces(
         places[is_surname].tolist(),
         list(zip(places[likely].tolist(), signs[likely].tolist(), strict=True)),
         places[addressed].tolist(),
         places[families].tolist(),
+        places[nicknamed].tolist(),
     )
 
 
@@ -151,8 +157,8 @@ def _kinds() -> _Kinds:
         _Kind.NUMERAL: flags_of(NUMERALS),
         _Kind.ALONE: flags_of(ALONE),
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
-        _Kind.CITING: flags_of("据"),
-        _Kind.SOMEBODY: flags_of("某"),
+        _Kind.TELLING: flags_of(FIRST_BEHIND),
+        _Kind.CALLED: flags_of(CALLED),
         _Kind.FAMILY: flags_of("家氏老"),
         _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
         _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),

@@ -15,7 +15,9 @@ from duizhao.script.word_tables import phrase_converter
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 # what may speak for a name at a place; plain numbers, since they are asked for often
-BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY = (1 << bit for bit in range(6))
+BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY, TOLD = (
+    1 << bit for bit in range(7)
+)
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
@@ -46,14 +48,27 @@ _NOT_SOMEBODY = re.compile("[种些年月日天地处时方项类一个段次位
 
 
 def is_agent(text: str, start: int, end: int) -> bool:
-    """Whether a name with its title stands behind 由 and before a verb that ends the clause."""
-    return text[start - 1 : start] == "由" and _ACTS.match(text, end) is not None
+    """Whether a name stands behind 由, and its title and what it does behind it.
+
+    由于 is *since*, too: 由于年轻教师主持, 由于工作负责.
+    """
+    if text[start - 1 : start] != "由":
+        return False
+    given = text[start + 1 : end]
+    if text[start] == "于" and (
+        given in _KINDS_OF_PEOPLE or name_log_probability("于", given) < _LIKELY_AGENT
+    ):
+        return False
+    return _ACTS.match(text, end) is not None
 
 
 _ACTS = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
-    "|提供|兼任|颁奖|揭牌|致辞|陪同)(?![\u4e00-\u9fff])"
+    "(?:[\u4e00-\u9fff]{2,6}?)?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
+    "|提供|兼任|颁奖|揭牌|致辞|陪同|编写|编著|作曲|作词|扮演|饰演|主编|主演|领唱|演唱|朗诵|宣读)"
+    "(?![人制者])"
 )
+_KINDS_OF_PEOPLE = frozenset("新老女男前原正副总大小好名多少本该全旧外校各众")
+_LIKELY_AGENT = -23.5
 
 
 def begins_alone(text: str, start: int, end: int) -> bool:
@@ -64,7 +79,7 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     none that a sentence is made of, and at a clause's beginning the person does something.
     """
     before = text[start - 1 : start]
-    taken = _takes_person(text, start)
+    taken = takes_person(text, start)
     if text[start] != "于" or (before.isalnum() and not taken):
         return False
     behind = text[start + 1 : start + 6]
@@ -133,7 +148,8 @@ _WHEN_AND_WHERE = frozenset("后前时中内外上下之间起止")
 _BEGIN_DOING = frozenset("到来去在向对为把被从是有也都还就又和与同便却将笑哭走跑站坐拿说问")
 
 
-def _takes_person(text: str, start: int) -> bool:
+def takes_person(text: str, start: int) -> bool:
+    """Whether what stands before a place takes a person behind it: 和, 被, 采访."""
     return text[start - 1 : start] in "与和跟被让请" or text.endswith(DONE_TO_PEOPLE, 0, start)
 
 

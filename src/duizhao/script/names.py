@@ -129,11 +129,14 @@ COMMON_WORD = 30
 @lru_cache(maxsize=1 << 12)
 def depends_on_being_a_name(name: str) -> bool:
     """Whether a name may convert otherwise than the same characters in running text do."""
-    if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
+    if name in own_words():
+        return False
+    if name[:1] not in KEPT_SURNAMES and one_to_many("to-traditional").keys().isdisjoint(name):
         return False
     if not consists_of_phrases(name):
         return True
-    if len(name) == 2 and lexicon().frequency(name) >= COMMON_WORD:
+    words = lexicon()
+    if len(name) == 2 and words.frequency(name) >= COMMON_WORD and words.tag(name) != "nr":
         return False  # an ordinary word, though an office stands before it: 督导范畴
     # even where OpenCC knows the name, a neighbour's word may reach into it: 副旗|长于|敏
     return name[0] in KEPT_SURNAMES
@@ -202,7 +205,7 @@ def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[
         if end > place + 1
         and not text.startswith(_OF_OTHERS.get(text[place], ()), place + 1)
         and not ends_word(text, place)
-        and not (text[place] == "于" and _follows_verb(text, place))
+        and not (text[place] == "于" and follows_verb(text, place))
         and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
         and not (closed[end] and _goes_on(text, place + 1, end))
     ]
@@ -261,7 +264,8 @@ _BEFORE_PREPOSITION = frozenset("应得须需可并仍将均至亦皆其")
 """What the law has before 于 (应于裁判前), and nobody before a surname."""
 
 
-def _follows_verb(text: str, place: int) -> bool:
+def follows_verb(text: str, place: int) -> bool:
+    """Whether a verb ends before a place that takes 于 as a preposition: 毕业于."""
     if text[place - 1 : place] in _BEFORE_PREPOSITION:
         return True
     return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))

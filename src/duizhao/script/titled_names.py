@@ -16,7 +16,9 @@ from typing import NamedTuple
 from duizhao.glossary.people.name_odds import clause_of, name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.bylines import in_byline
+from duizhao.script.behind_names import tells_of_person
+from duizhao.script.bylines import in_byline, is_signature
+from duizhao.script.name_items import LAST_OF_OFFICES, begins_word, ends_of_item, is_among_names
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -25,6 +27,7 @@ from duizhao.script.name_signs import (
     ITEM,
     SOMEBODY,
     STANDING_ALONE,
+    TOLD,
     begins_alone,
     begins_and_acts,
     is_agent,
@@ -35,13 +38,15 @@ from duizhao.script.names import (
     COMMON_WORD,
     RARE_SURNAMES,
     SHARED_SURNAMES,
+    ends_word,
+    follows_verb,
     title_end,
     title_ends,
     title_start,
 )
 from duizhao.script.segmentation import consists_of_phrases
 from duizhao.script.word_tables import own_words, phrase_converter
-from duizhao.surnames import SURNAME_SHARES, SURNAMES
+from duizhao.surnames import SURNAME_SHARES
 
 _LEAST_ODDS = -7.0
 """Log-odds of being a name rather than words, from which what stands beside a title is one. In
@@ -54,12 +59,15 @@ _LEAST_UNTITLED = -1.0
 _LEAST_ALONE = {"于": 2.0, "周": 3.0, "余": 0.0, "沈": 1.0}
 _CERTAIN_ALONE = 3.0
 _NEVER_ALONE = frozenset("布松后党")
-BEFORE_NAMES = frozenset("是的和与及被让给请叫对同跟像找靠陪如为当说")
+BEFORE_NAMES = frozenset("是的和与及被让给请叫对同跟像找靠陪如为当说由把比因替帮问喊访")
 """The same without a title, by 60,000 lines of news: from 2 on 于 begins names there (于士涛),
 below it is a preposition (运用|于|思政课堂). Before these stands a mark or one of a few words."""
 
 _LEAST_CREDITED = -16.0
 """The same where a byline has nothing but the name: 一审：沈丹."""
+
+_LEAST_WORD_CREDITED = -9.0
+"""The same where surname and given name begin with a word: 姓名：党建国, but 冠军：沈阳队."""
 
 _LEAST_AGENT = -12.0
 """The same where a clause ends with what somebody does: 会议|由|于海|教授|主持."""
@@ -96,21 +104,21 @@ _NO_NAMES = frozenset("vtfmrpdcuqsy")
 _MET = 10.0
 """How much likelier a name is that stands elsewhere, beside what tells."""
 
-_BEFORE_ITEM = frozenset("、，,：:（(/／ 　\n")
-_BEHIND_ITEM = frozenset("、，,）)/／ 　\n。；;")
-LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")
-"""What an office ends with, behind which its people are listed: 教育局于艳、财政局余亮."""
-_BESIDE_ITEM = frozenset("、：:/／ 　")
-"""Marks between which a name may be all that stands: of lists and of credits."""
-
 _LEAST_ITEM = 0.0
 _LEAST_AMONG_NAMES = -5.5
-"""The same for what is all that stands between two such marks: alone, and beside another that has
-the form of a name. In 120,000 lines of news no word among names had more than -6."""
+"""The same for what is all that stands between two marks: alone, and beside another that has the
+form of a name. In 120,000 lines of news no word among names had more than -6."""
 
-_SPACES = " 　"
-_ITEM_BEFORE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})[、 　]$")
-_ITEM_BEHIND = re.compile("[、 　]([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
+_LEAST_TOLD = -9.0
+"""The same where what stands behind is told of people only, or a title stands before, too."""
+_CERTAIN_TOLD = -7.0
+
+_TRANSCRIBING = frozenset("布松")
+"""Surnames that names from other languages begin with as well: 布林肯, 松科."""
+
+_LEAST_RARE_TOLD = -12.5
+_LEAST_RARE_SHORT = -7.5
+"""The same for rare surnames, with two given characters and with one: 占海洋校长, 种静书记."""
 
 _LONGEST = 3
 """Characters of the longest name."""
@@ -165,6 +173,7 @@ class _Sign(Enum):
     """What speaks for a name."""
 
     TITLE = auto()
+    TOLD = auto()
     ITEM = auto()
     NOTHING = auto()
 
@@ -173,7 +182,13 @@ def _signed(text: str, start: int, signs: int) -> tuple[_Sign, list[int]]:
     """What speaks for a name at a place, and where it may end."""
     if ends := _ends(text, start, signs):
         return _Sign.TITLE, ends
-    if signs & ITEM and (ends := _ends_of_item(text, start)):
+    if signs & ITEM and text.endswith("——", 0, start):
+        ends = [end for end in (start + 2, start + 3) if is_signature(text, start, end)]
+        if ends and _is_han(text, start, ends[0]):
+            return _Sign.ITEM, ends[:1]
+    if signs & TOLD and (ends := _ends_of_told(text, start)):
+        return _Sign.TOLD, ends
+    if signs & ITEM and (ends := ends_of_item(text, start)):
         return _Sign.ITEM, ends
     if signs & STANDING_ALONE:
         if _may_stand_alone(text, start):
@@ -186,13 +201,22 @@ def _signed(text: str, start: int, signs: int) -> tuple[_Sign, list[int]]:
 def _limits(text: str, start: int, end: int, sign: _Sign, signs: int) -> tuple[float, float]:
     """The log-odds from which a span is a name, and from which it is one for certain."""
     if (signs & ITEM and in_byline(text, start, end)) or is_cited(text, start, end):
-        return _LEAST_CREDITED, _LEAST_CREDITED
+        if not _is_likely_given(text, start, end):
+            return _LEAST_RARE, _LEAST_RARE
+        least = _LEAST_WORD_CREDITED if begins_word(text[start : start + 2]) else _LEAST_CREDITED
+        return least, least
+    if is_agent(text, start, end):
+        return _LEAST_AGENT, _LEAST_AGENT
     if sign is _Sign.TITLE:
-        if is_agent(text, start, end):
-            return _LEAST_AGENT, _LEAST_AGENT
+        if _is_told(text, start, end):
+            return _limits_told(text[start:end])
         return _least_odds(text[start:end]), _CERTAIN
+    if sign is _Sign.TOLD:
+        return _limits_told(text[start:end])
     if sign is _Sign.ITEM:
-        if _is_among_names(text, start, end):
+        if text[start] in RARE_SURNAMES or is_signature(text, start, end):
+            return _limits_told(text[start:end])[0], _CERTAIN_ALONE
+        if is_among_names(text, start, end):
             return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
         return _LEAST_ITEM, _CERTAIN_ALONE
     if begins_alone(text, start, end):
@@ -270,6 +294,7 @@ def _ends(text: str, start: int, signs: int) -> list[int]:
         or (behind_title and _may_be_given(text, start, end))
         or (signs & ACTS and _speaks(text, start, end))
         or (signs & ITEM and in_byline(text, start, end))
+        or (text[start - 1 : start] == "由" and is_agent(text, start, end))
     ]
 
 
@@ -298,30 +323,54 @@ def _may_stand_alone(text: str, start: int) -> bool:
     )
 
 
-def _ends_of_item(text: str, start: int) -> list[int]:
-    """Where a name may end that is all that stands between two marks of a list or of a credit."""
+def _ends_of_told(text: str, start: int) -> list[int]:
+    """Where a name may end behind which something is told of people only."""
+    run = _HAN_RUN.match(text, start, start + _LONGEST)
+    last = run.end() if run else start
+    told = [end for end in range(start + 2, last + 1) if tells_of_person(text, end)]
+    if not told or not _may_be_person(text, start):
+        return []
+    return [end for end in told if _is_likely_given(text, start, end)]
+
+
+def _may_be_person(text: str, start: int) -> bool:
+    """Whether what stands before a surname makes no other word of it."""
+    surname, before = text[start], text[start - 1 : start]
+    if not _HAN_RUN.match(before):
+        return not before.isalnum()
+    if surname in RARE_SURNAMES or before in NUMERALS or ends_word(text, start):
+        return title_ends(text, start)
+    if surname == "于":
+        return not follows_verb(text, start)
+    return True
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether a name beside a title is told of by its other side, too: 副局长种海波介绍."""
     before = text[start - 1 : start]
-    of_office = before in LAST_OF_OFFICES
-    if (before and before not in _BEFORE_ITEM and not of_office) or text[start] in RARE_SURNAMES:
-        return []
-    run = _HAN_RUN.match(text, start, start + 4)
-    if run is None or run.end() - start not in (2, 3):
-        return []
-    behind = text[run.end() : run.end() + 1]
-    if behind and behind not in _BEHIND_ITEM:
-        return []
-    if of_office and not _is_among_names(text, start, run.end()):
-        return []
-    return [run.end()] if before in _BESIDE_ITEM or behind in _BESIDE_ITEM else []
+    if title_end(text, end) > end:
+        if text[start] in RARE_SURNAMES and title_end(text, end) == end + 1:
+            return False  # 占老区|总面积
+        return _HAN_RUN.match(before) is None and not before.isalnum()
+    return tells_of_person(text, end) or text.startswith(ACTING, end)
 
 
-def _is_among_names(text: str, start: int, end: int) -> bool:
-    """Whether an item stands beside one that has the form of a name, too, or behind a title."""
-    beside = [*_ITEM_BEFORE.findall(text, max(0, start - 5), start)]
-    beside += [found[1] for found in [_ITEM_BEHIND.match(text, end)] if found]
-    if any(item[0] in SURNAMES and not _begins_word(item) for item in beside):
-        return True
-    return text[start - 1 : start] in _SPACES and title_ends(text, start - 1)
+def _limits_told(name: str) -> tuple[float, float]:
+    least = _least_told(name)
+    return least, least if lexicon().tag(name).startswith("nr") else _CERTAIN_TOLD
+
+
+def _least_told(name: str) -> float:
+    least = _least_odds(name)
+    if name[0] in _TRANSCRIBING:
+        return least
+    if name[0] in RARE_SURNAMES and least == _LEAST_RARE:
+        if lexicon().frequency(name[:2]) or consists_of_phrases(name[:2]):
+            return _LEAST_RARE if len(name) < _LONGEST else _LEAST_RARE_SHORT
+        return _LEAST_RARE_TOLD if len(name) == _LONGEST else _LEAST_RARE_SHORT
+    if least == _LEAST_RARE and len(name) < _LONGEST:
+        return least
+    return min(least, _LEAST_TOLD)
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
@@ -345,6 +394,10 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
     """
     if not _HAN_RUN.match(text, end) or text.startswith(ACTING, end):
         return True
+    return _is_likely_given(text, start, end)
+
+
+def _is_likely_given(text: str, start: int, end: int) -> bool:
     given = text[start + 1 : end]
     words = lexicon()
     is_word = words.frequency(given) >= COMMON_WORD
@@ -362,7 +415,7 @@ def _may_be_given(text: str, start: int, end: int) -> bool:
 def _least_odds(name: str) -> float:
     if own_words().get(name[:2], name)[0] != name[0]:
         return float("inf")  # a word that this project knows: 姜农|张老汉
-    if name[0] in RARE_SURNAMES or _begins_word(name[:2]):
+    if name[0] in RARE_SURNAMES or begins_word(name[:2]):
         return _LEAST_RARE
     return _LEAST_PHRASE if _is_other_phrase(name[:2]) else _LEAST_ODDS
 
@@ -370,12 +423,6 @@ def _least_odds(name: str) -> float:
 def _is_other_phrase(pair: str) -> bool:
     """Whether OpenCC has two characters as a phrase and not as a name: 姜汤, but not 于敏."""
     return consists_of_phrases(pair) and str(phrase_converter().convert(pair))[0] != pair[0]
-
-
-def _begins_word(pair: str) -> bool:
-    """Whether two characters are an ordinary word or a place: 博士|沈阳行."""
-    words = lexicon()
-    return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
 
 
 @lru_cache(maxsize=1 << 14)
