@@ -134,7 +134,7 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
         for place in (
             *addressed_surnames(text, places.addressed, closed),
             *surnames_of_families(text, places.families),
-            *nicknames(text, places.nicknamed),
+            *nicknames(text, places.nicknamed, closed),
         )
     ]
     for more in (guards_of_names, surnames):

@@ -26,7 +26,14 @@ _HAN = "\u4e00-\u9fff"
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _SPACES = " 　\t"
 _ITEM_BEFORE = re.compile(f"(?<![{_HAN}])([{_HAN}]{{2,3}})[、/／ 　\t]$")
-_ITEM_BEHIND = re.compile(f"(?:[、/／ 　\t]|[及和与])([{_HAN}]{{2,3}})(?![{_HAN}])")
+_NOTE = re.compile(r"[0-9０-９¹²³*†]+(?:[,，][0-9０-９*†]+)*")
+"""What an author's name has behind it, for where he works: 涂文1,2，刘波3."""
+_ITEM_BEHIND = re.compile(
+    f"(?:[、/／ 　\t]|[及和与])([{_HAN}]{{2,3}}?)"
+    f"(?![{_HAN}])|(?:[、/／ 　\t]|[及和与])([{_HAN}]{{2,3}}?)"
+    "(?:等|夫妇|夫妻|父子|母女|[二两三四五六七八九十][人名位])"
+)
+_AUTHOR_BEHIND = re.compile(f"[、，, 　]([{_HAN}]{{2,3}})[0-9０-９¹²³*†]")
 
 
 def ends_of_item(text: str, start: int) -> list[int]:
@@ -49,6 +56,8 @@ def ends_of_item(text: str, start: int) -> list[int]:
     if run is None or run.end() - start not in (2, 3):
         return []
     end = run.end()
+    if _is_author(text, end):
+        return [end]
     behind = text[end : end + 1]
     if behind and behind not in _BEHIND_ITEM:
         return []
@@ -57,13 +66,26 @@ def ends_of_item(text: str, start: int) -> list[int]:
     return [end] if before in _BESIDE_ITEM or behind in _BESIDE_ITEM else []
 
 
+def _is_author(text: str, end: int) -> bool:
+    """Whether a note stands behind an item, and behind it another that has one: 涂文1，刘波2."""
+    note = _NOTE.match(text, end)
+    other = _AUTHOR_BEHIND.match(text, note.end()) if note else None
+    return other is not None and _may_be_name(other[1])
+
+
 def is_among_names(text: str, start: int, end: int) -> bool:
     """Whether an item stands beside one that has the form of a name, too, or behind a title."""
+    if _is_author(text, end):
+        return True
     beside = [*_ITEM_BEFORE.findall(text, max(0, start - 5), start)]
-    beside += [found[1] for found in [_ITEM_BEHIND.match(text, end)] if found]
-    if any(item[0] in SURNAMES and not begins_word(item) for item in beside):
+    beside += [found[1] or found[2] for found in [_ITEM_BEHIND.match(text, end)] if found]
+    if any(_may_be_name(item) for item in beside):
         return True
     return text[start - 1 : start] in _SPACES and title_ends(text, start - 1)
+
+
+def _may_be_name(item: str) -> bool:
+    return item[0] in SURNAMES and not begins_word(item)
 
 
 def begins_word(pair: str) -> bool:

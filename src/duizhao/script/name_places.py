@@ -108,7 +108,8 @@ def name_places(stretches: Stretches) -> NamePlaces:
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
         BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
         ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
-        ITEM: (open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN),
+        ITEM: ((open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN))
+        | (codes_before == ord("、")),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
         SOMEBODY: codes_behind == ord("某"),
         TOLD: _has(one | two, _Kind.TELLING) & ~stretches.closed[places],

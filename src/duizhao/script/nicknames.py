@@ -24,14 +24,15 @@ _KITCHEN = re.compile("[切片丝末汁汤块洗去皮拍各克、，]|适量")
 _LONGEST_WORD = 4
 
 
-def nicknames(text: str, places: Iterable[int]) -> list[int]:
+def nicknames(text: str, places: Iterable[int], closed: bytes) -> list[int]:
     """Where a surname stands behind what one calls a familiar person.
 
     Args:
         text: Simplified Chinese.
         places: Where surnames stand behind 老, 小, 大 or 阿.
+        closed: For each place, the end included, 1 where a word reaches across it, else 0.
     """
-    return [place for place in places if _is_nickname(text, place)]
+    return [place for place in places if not closed[place + 1] and _is_nickname(text, place)]
 
 
 def _is_nickname(text: str, place: int) -> bool:
