@@ -20,6 +20,7 @@ from duizhao.script.given_names import (
 from duizhao.script.name_items import LAST_OF_OFFICES, begins_word, is_among_names
 from duizhao.script.name_signs import (
     ITEM,
+    acts,
     begins_alone,
     begins_and_acts,
     is_agent,
@@ -134,6 +135,8 @@ def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[
         if is_among_names(text, start, end):
             return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
         return _LEAST_ITEM, _CERTAIN_ALONE
+    if text[start - 1 : start + 1] == "把于":
+        return _LEAST_TOLD, _CERTAIN_TOLD
     if begins_alone(text, start, end):
         return _LEAST_NO_WORD, _CERTAIN_ALONE
     least = LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
@@ -153,7 +156,9 @@ def _is_told(text: str, start: int, end: int) -> bool:
         return _HAN_RUN.match(before) is None and not before.isalnum()
     if text[start] in RARE_SURNAMES and not _HAN_RUN.match(text, end):
         return text[title_start(text, start) : start].endswith(OFFICES)  # 副县长干明、书记张海
-    return tells_of_person(text, end) or text.startswith(ACTING, end)
+    if tells_of_person(text, end) or text.startswith(ACTING, end):
+        return True
+    return text[start] not in RARE_SURNAMES and acts(text, end)
 
 
 def _limits_of_label(name: str) -> tuple[float, float]:

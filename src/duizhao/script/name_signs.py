@@ -92,11 +92,11 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     ):
         return False
     given = text[start + 1 : end]
-    if len(given) == 1 and words.tag(given)[:1] in "vpdrfcmqut":
+    if len(given) == 1 and words.tag(given)[:1] in ("pdrfcmqut" if taken else "vpdrfcmqut"):
         return False
     if name_log_probability("于", given) < _LIKELY_GIVEN:
         return False
-    return taken or _acts(text, end)
+    return taken or acts(text, end)
 
 
 def begins_and_acts(text: str, start: int) -> bool:
@@ -112,12 +112,12 @@ def begins_and_acts(text: str, start: int) -> bool:
             not before.isalnum()
             and consists_of_phrases(name)
             and str(phrase_converter().convert(name))[0] == "于"
-            and _acts(text, end)
+            and acts(text, end)
         )
     return (
         text[start] in _BEGINNING
         and not before.isalnum()
-        and _acts(text, end)
+        and acts(text, end)
         and text[start + 1] not in _BEHIND_YU
         and not ends_word(text, start + 1)
     )
@@ -126,7 +126,7 @@ def begins_and_acts(text: str, start: int) -> bool:
 _BEGINNING = frozenset("余范郁岳沈姜谷曲涂游")
 
 
-def _acts(text: str, place: int) -> bool:
+def acts(text: str, place: int) -> bool:
     """Whether a word begins at a place that somebody's doing begins with: 于静|通过选拔."""
     behind = text[place : place + 4]
     if behind[:1] in _WHEN_AND_WHERE:
@@ -156,7 +156,9 @@ def takes_person(text: str, start: int) -> bool:
 DONE_TO_PEOPLE = (
     "采访", "拜访", "看望", "慰问", "感谢", "邀请", "祝贺", "会见", "告诉", "陪同", "找到",
     "见到", "遇到", "他叫", "她叫", "我叫", "名叫", "叫做", "接替", "任命", "聘请", "聘任",
-    "推荐", "表彰",
+    "推荐", "表彰", "看到", "看见", "认出", "想起", "记得", "认识", "佩服", "安慰", "表扬", "批评",
+    "叫住", "拦住", "拉住", "抱住", "扶起", "围着", "嫁给", "交给", "送给", "递给", "写给", "留给",
+    "输给", "只有", "还有", "包括", "除了",
 )  # fmt: skip
 """What is done to a person, seldom at a place."""
 
