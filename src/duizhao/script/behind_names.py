@@ -37,22 +37,25 @@ _SPORT = """
 _AUTHORSHIP = """
 饰 执导 主演 编剧 作词 作曲 译 著 编著 口述 谨启 敬上 敬启 谨上 答： 答: 问： 问: 署名
 """
+_NAMED_AFTER = "工作室 班组 故居 纪念馆 基金会 奖学金 诗选 诗集 文集 画展 作品展 个展 事迹"
 _SPEECH = """
 笑着 哭着 回答 答道 问道 说道 喊道 写道 补充 坦言 直言 提醒 通报 汇报 点评 致谢 建议 呼吁 批示 走访
 调研 检查 看望 慰问 带队 带着 缺席 列席 解释 透露 感慨 鼓励 叮嘱 代表学校 代表教师 代表学生 代表全
-来说 来讲 而言 看来
+写给 写信 写下 来说 来讲 而言 看来
 """
 
 _OWN = """
-妈妈 爸爸 母亲 父亲 爷爷 奶奶 妻子 丈夫 儿子 女儿 孙子 孙女 哥哥 弟弟 姐姐 妹妹 家人
-家属 家里 老师 同学 同桌 朋友 同事 徒弟 师傅 战友 邻居 故事 事迹 名字 生日 遗体 遗愿
-遗孀 画作 作品 作文 诗集 日记 办公室 手机 微信 朋友圈 眼里 眼睛 眼泪 眼神 脸上 声音 笑容
-双手 手里 歌声 演讲 发言 讲述 建议 努力 坚持 铜像 墓 灵堂 追悼会 代理人 辩护人 成绩 作业
-话音 课堂 脚步 身影 背影 人生 童年 老家 宿舍 座位 书包
+发明 专利 研究 论文 团队 妈妈 爸爸 母亲 父亲 爷爷 奶奶 妻子 丈夫 儿子 女儿 孙子 孙女
+哥哥 弟弟 姐姐 妹妹 家人 家属 家里 老师 同学 同桌 朋友 同事 徒弟 师傅 战友 邻居 故事
+事迹 名字 生日 遗体 遗愿 遗孀 画作 作品 作文 诗集 日记 办公室 手机 微信 朋友圈 眼里 眼睛
+眼泪 眼神 脸上 声音 笑容 双手 手里 歌声 演讲 发言 讲述 建议 努力 坚持 铜像 墓 灵堂
+追悼会 代理人 辩护人 成绩 作业 话音 课堂 脚步 身影 背影 人生 童年 老家 宿舍 座位 书包
 """
 """What is a person's own."""
 
-_WORDS = " ".join((_BESIDE_OTHERS, _LIFE, _OFFICE, _COURT, _SPORT, _AUTHORSHIP, _SPEECH)).split()
+_WORDS = " ".join(
+    (_BESIDE_OTHERS, _LIFE, _OFFICE, _COURT, _SPORT, _NAMED_AFTER, _AUTHORSHIP, _SPEECH)
+).split()
 
 _HEADS = "[长席理员]|书记|主任|教授|教练|总裁|董事|顾问|代表|老师|监事|组长"
 """What the name of an office ends with."""
@@ -72,7 +75,7 @@ _TOLD = re.compile(
 
 _OWNED = re.compile(f"的(?:{'|'.join(_OWN.split())})|家(?:的|里|门口)")
 
-FIRST_BEHIND = frozenset("（(等今，,|任的家：:") | {word[0] for word in _WORDS}
+FIRST_BEHIND = frozenset("（(等今，,|任的家：:！") | {word[0] for word in _WORDS}
 """What that begins with."""
 
 
@@ -87,9 +90,14 @@ def tells_of_owner(text: str, place: int) -> bool:
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """Whether a span is all that stands before a colon at the beginning of a line or a speech."""
+    """Whether a span is whoever speaks (胡静：我们), or is spoken to (亲爱的于海，)."""
+    if text.endswith(DEAR, 0, start):
+        return text[end : end + 1] in _CALLED_TO
     return text[end : end + 1] in _COLONS and text[start - 1 : start] in _BEGINNINGS
 
+
+DEAR = ("亲爱的", "敬爱的", "尊敬的", "可爱的")
+_CALLED_TO = frozenset("：:，！")
 
 _COLONS = frozenset("：:")
 _BEGINNINGS = frozenset(("", "\n", "“", "「", " ", "　", "。", "！", "？", "”"))

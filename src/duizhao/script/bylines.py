@@ -42,7 +42,7 @@ _BYLINE = re.compile(
 _REACH = 24
 """How far before a name its role is looked for."""
 
-_END = re.compile(r"$|[\s、，,；;。）)】\]／/|｜丨]", re.MULTILINE)
+_END = re.compile(r"$|[\s、，,；;。（(）)】\]／/|｜丨]", re.MULTILINE)
 
 
 def in_byline(text: str, start: int, end: int) -> bool:

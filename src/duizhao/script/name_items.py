@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names import COMMON_WORD, RARE_SURNAMES, title_ends
+from duizhao.script.names import COMMON_WORD, RARE_SURNAMES, title_end, title_ends
 from duizhao.surnames import SURNAMES
 
 LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")
 """What an office ends with, behind which its people are listed: 教育局于艳、财政局余亮."""
 
 _BEFORE_ITEM = frozenset("、，,：:（(/／|｜；; 　\t\n")
-_BEHIND_ITEM = frozenset("、，,）)/／|｜ 　\t\n。；;")
+_BEHIND_ITEM = frozenset("、，,）)/／|｜ 　\t\n。；;：:")
 _BESIDE_ITEM = frozenset("、：:/／|｜ 　\t")
 """Marks between which a name may be all that stands."""
 _JOINING = frozenset("及和与等")
@@ -33,6 +33,8 @@ _ITEM_BEHIND = re.compile(
     f"(?![{_HAN}])|(?:[、/／ 　\t]|[及和与])([{_HAN}]{{2,3}}?)"
     "(?:等|夫妇|夫妻|父子|母女|[二两三四五六七八九十][人名位])"
 )
+_RESULT = re.compile("[ 　\t]+[0-9０-９]")
+"""What stands behind whoever reached it: 涂欢 10.98."""
 _AUTHOR_BEHIND = re.compile(f"[、，, 　]([{_HAN}]{{2,3}})[0-9０-９¹²³*†]")
 
 
@@ -75,7 +77,9 @@ def _is_author(text: str, end: int) -> bool:
 
 def is_among_names(text: str, start: int, end: int) -> bool:
     """Whether an item stands beside one that has the form of a name, too, or behind a title."""
-    if _is_author(text, end):
+    if _is_author(text, end) or _RESULT.match(text, end):
+        return True
+    if text[end : end + 1] in _SPACES and title_end(text, end + 1) > end + 1:
         return True
     beside = [*_ITEM_BEFORE.findall(text, max(0, start - 5), start)]
     beside += [found[1] or found[2] for found in [_ITEM_BEHIND.match(text, end)] if found]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from duizhao.glossary.people.offices import ACTING, OFFICES
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import is_label, tells_of_person
+from duizhao.script.behind_names import DEAR, is_label, tells_of_person
 from duizhao.script.bylines import in_byline, is_signature
 from duizhao.script.given_names import (
     is_likely_given,
@@ -85,6 +85,12 @@ _LEAST_TOLD = -9.0
 
 _CERTAIN_TOLD = -7.0
 
+_LEAST_TAKEN_LAST = -3.0
+"""The same for a shorter one with which its clause ends: 《访余静》."""
+
+_AGED = frozenset("（(，,|")
+"""Behind these stand somebody's age, sex or place in a picture."""
+
 _LEAST_LABEL = -3.5
 """The same where a line begins with whoever speaks: 胡静：我们."""
 
@@ -126,22 +132,25 @@ def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[
             return _limits_told(text[start:end], titled=True)
         return _least_odds(text[start:end]), _CERTAIN
     if sign is Sign.TOLD:
-        if is_label(text, start, end):
+        if is_label(text, start, end) and not text.endswith(DEAR, 0, start):
             return _limits_of_label(text[start:end])
-        return _limits_told(text[start:end])
+        return _limits_told(text[start:end], titled=text[end : end + 1] in _AGED)
     if sign is Sign.ITEM:
         if text[start] in RARE_SURNAMES or is_signature(text, start, end):
             return _limits_told(text[start:end], titled=True)[0], _CERTAIN_ALONE
         if is_among_names(text, start, end):
             return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
         return _LEAST_ITEM, _CERTAIN_ALONE
-    if text[start - 1 : start + 1] == "把于":
+    if text[start - 1 : start + 1] in ("把于", "比于"):
         return _LEAST_TOLD, _CERTAIN_TOLD
     if begins_alone(text, start, end):
         return _LEAST_NO_WORD, _CERTAIN_ALONE
     least = LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
-    if end == start + 3 and takes_person(text, start) and not begins_word(text[start : start + 2]):
-        least = min(least, _LEAST_TAKEN)
+    if takes_person(text, start) and not begins_word(text[start : start + 2]):
+        if end == start + LONGEST:
+            least = min(least, _LEAST_TAKEN)
+        elif not _HAN_RUN.match(text, end):
+            least = min(least, _LEAST_TAKEN_LAST)
     if end == start + 3 and begins_and_acts(text, start):
         least = min(least, _LEAST_ACTING)
     return least, _CERTAIN_ALONE

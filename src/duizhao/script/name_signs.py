@@ -41,7 +41,7 @@ def is_kept_back(text: str, start: int) -> bool:
             or title_ends(text, start)
             or before in "与和及将被把对"
         )
-    return lexicon().frequency(before + text[start]) == 0
+    return not before or lexicon().frequency(before + text[start]) == 0
 
 
 _NOT_SOMEBODY = re.compile("[种些年月日天地处时方项类一个段次位人家周期]")
@@ -150,7 +150,7 @@ _BEGIN_DOING = frozenset("到来去在向对为把被从是有也都还就又和
 
 def takes_person(text: str, start: int) -> bool:
     """Whether what stands before a place takes a person behind it: 和, 被, 采访."""
-    return text[start - 1 : start] in "与和跟被让请" or text.endswith(DONE_TO_PEOPLE, 0, start)
+    return text[start - 1 : start] in "与和跟被让请访" or text.endswith(DONE_TO_PEOPLE, 0, start)
 
 
 DONE_TO_PEOPLE = (
@@ -158,7 +158,7 @@ DONE_TO_PEOPLE = (
     "见到", "遇到", "他叫", "她叫", "我叫", "名叫", "叫做", "接替", "任命", "聘请", "聘任",
     "推荐", "表彰", "看到", "看见", "认出", "想起", "记得", "认识", "佩服", "安慰", "表扬", "批评",
     "叫住", "拦住", "拉住", "抱住", "扶起", "围着", "嫁给", "交给", "送给", "递给", "写给", "留给",
-    "输给", "只有", "还有", "包括", "除了",
+    "输给", "转自", "摘自", "选自", "只有", "还有", "包括", "除了",
 )  # fmt: skip
 """What is done to a person, seldom at a place."""
 

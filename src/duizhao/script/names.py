@@ -45,6 +45,7 @@ _MORE_CALLINGS = (
     "大夫", "会计", "秘书", "总", "司机", "教官", "裁判", "棋手", "厨师", "店主", "业主", "船员",
     "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人", "老汉", "大爷",
     "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大姐", "大哥", "编剧", "制片人",
+    "太太", "夫人", "老板", "老板娘", "师母",
 )  # fmt: skip
 _BEFORE_NAMES_ONLY = (
     "青年", "妻子", "丈夫", "儿子", "女儿", "弟弟", "哥哥", "姐姐", "妹妹", "父亲", "母亲",
@@ -53,7 +54,8 @@ _BEFORE_NAMES_ONLY = (
     "上诉人", "申请人", "证人", "男子", "女子", "死者", "伤者", "乘客", "市民", "网友", "网民",
     "渔民", "村官", "军嫂", "小哥", "骑手", "环卫工", "农民工", "电工", "焊工", "钳工", "木工",
     "矿工", "护工", "养殖户", "种植户", "贫困户", "脱贫户", "个体户", "种粮大户", "退役军人",
-    "退伍军人", "老兵", "店员", "放映员", "接生婆", "媳妇", "孤儿", "儿童",
+    "退伍军人", "老兵", "朋友", "姑娘", "小伙", "导游", "女孩", "男孩",
+    "得主", "队友", "搭档", "店员", "放映员", "接生婆", "媳妇", "孤儿", "儿童",
 )  # fmt: skip
 """What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
 _TITLES = frozenset({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS})
@@ -282,8 +284,20 @@ def ends_word(text: str, place: int) -> bool:
     return any(
         word in own_words()
         or (words.frequency(word) >= least and not words.tag(word).startswith("nr"))
+        or _is_phrase_changed(word)  # 师范, which jieba takes for a name
         for start in range(max(0, place - _LONGEST_WORD + 1), place)
         for word in [text[start : place + 1]]
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_phrase_changed(word: str) -> bool:
+    """Whether OpenCC has a word as a phrase, and its last character changes in it."""
+    return (
+        len(word) > 1
+        and lexicon().frequency(word) >= COMMON_WORD
+        and consists_of_phrases(word)
+        and str(phrase_converter().convert(word))[-1] != word[-1]
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duizhao.glossary.people.name_odds import clause_of
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import is_label, tells_of_owner, tells_of_person
+from duizhao.script.behind_names import DEAR, is_label, tells_of_owner, tells_of_person
 from duizhao.script.bylines import in_byline, is_signature
 from duizhao.script.given_names import (
     is_likely_given,
@@ -38,6 +38,7 @@ from duizhao.script.name_signs import (
     is_agent,
     is_cited,
     is_kept_back,
+    takes_person,
 )
 from duizhao.script.names import (
     COMMON_WORD,
@@ -256,6 +257,8 @@ def _may_be_person(text: str, start: int) -> bool:
     surname, before = text[start], text[start - 1 : start]
     if not _HAN_RUN.match(before):
         return not before.isalnum()
+    if takes_person(text, start) or text.endswith(DEAR, 0, start):
+        return True
     if surname in RARE_SURNAMES or before in NUMERALS or ends_word(text, start):
         return title_ends(text, start)
     if surname == "于":
