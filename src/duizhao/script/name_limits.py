@@ -118,14 +118,22 @@ class Sign(Enum):
     NOTHING = auto()
 
 
+def is_plain(name: str, odds: float) -> bool:
+    """Whether a name beside a title is one for certain, whatever else is around it."""
+    return odds >= _CERTAIN and odds >= _least_odds(name)
+
+
 def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[float, float]:
     """The log-odds from which a span is a name, and from which it is one for certain."""
-    if (signs & ITEM and in_byline(text, start, end)) or is_cited(text, start, end):
+    before = text[start - 1 : start]
+    if (signs & ITEM and in_byline(text, start, end)) or (
+        before == "据" and is_cited(text, start, end)
+    ):
         if not is_likely_given(text, start, end):
             return _LEAST_RARE, _LEAST_RARE
         least = _LEAST_WORD_CREDITED if begins_word(text[start : start + 2]) else _LEAST_CREDITED
         return least, least
-    if is_agent(text, start, end) and not begins_word(text[start : start + 2]):
+    if before == "由" and is_agent(text, start, end) and not begins_word(text[start : start + 2]):
         return _LEAST_AGENT, _LEAST_AGENT
     if sign is Sign.TITLE:
         if _is_told(text, start, end):
@@ -167,7 +175,8 @@ def _is_told(text: str, start: int, end: int) -> bool:
         return text[title_start(text, start) : start].endswith(OFFICES)  # 副县长干明、书记张海
     if tells_of_person(text, end) or text.startswith(ACTING, end):
         return True
-    return text[start] not in RARE_SURNAMES and acts(text, end)
+    # 医师|余波|提醒: those that are words as well, and known as names
+    return lexicon().tag(text[start:end]) == "nr" and acts(text, end)
 
 
 def _limits_of_label(name: str) -> tuple[float, float]:

@@ -107,7 +107,8 @@ def name_places(stretches: Stretches) -> NamePlaces:
     for sign, found in {
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
         BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
-        ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
+        ACTS: (_has(one | two, _Kind.FIRST_OF_ACTING) & may_speak)
+        | (_has(one | two, _Kind.TELLING) & (codes_before == ord("由"))),
         ITEM: ((open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN))
         | (codes_before == ord("、")),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),

@@ -14,7 +14,13 @@ from typing import NamedTuple
 from duizhao.glossary.people.name_odds import clause_of
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import DEAR, is_label, tells_of_owner, tells_of_person
+from duizhao.script.behind_names import (
+    DEAR,
+    FIRST_BEHIND,
+    is_label,
+    tells_of_owner,
+    tells_of_person,
+)
 from duizhao.script.bylines import in_byline, is_signature
 from duizhao.script.given_names import (
     is_likely_given,
@@ -24,7 +30,7 @@ from duizhao.script.given_names import (
     may_own,
 )
 from duizhao.script.name_items import LAST_OF_OFFICES, ends_of_item
-from duizhao.script.name_limits import LEAST_ALONE, LONGEST, Sign, limits_of
+from duizhao.script.name_limits import LEAST_ALONE, LONGEST, Sign, is_plain, limits_of
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -110,15 +116,22 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
             continue
         title = title_start(text, start) if sign is Sign.TITLE else start
         odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
+        if sign is Sign.TITLE and is_plain(text[start:end], odds):
+            found.append(TitledName(start, end, certain=True))
+            continue
         least, certain = limits_of(text, start, end, sign, signs)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
     return found
 
 
+_BESIDE = BEHIND_TITLE | BEFORE_TITLE | ACTS | ITEM
+"""Signs of what stands directly beside a name."""
+
+
 def _signed(text: str, start: int, signs: int) -> tuple[Sign, list[int]]:
     """What speaks for a name at a place, and where it may end."""
-    if ends := _ends(text, start, signs):
+    if signs & _BESIDE and (ends := _ends(text, start, signs)):
         return Sign.TITLE, ends
     if signs & ITEM and text.endswith("——", 0, start):
         ends = [
@@ -132,6 +145,7 @@ def _signed(text: str, start: int, signs: int) -> tuple[Sign, list[int]]:
         return Sign.TOLD, ends
     if signs & ITEM and (ends := ends_of_item(text, start)):
         return Sign.ITEM, ends
+    ends = []
     if signs & STANDING_ALONE:
         if _may_stand_alone(text, start):
             ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
@@ -200,6 +214,7 @@ def _ends(text: str, start: int, signs: int) -> list[int]:
     if last < start + 2:
         return []
     behind_title = signs & BEHIND_TITLE and title_ends(text, start)
+    led_by = text.startswith("由", start - 1)
     return [
         end
         for end in range(start + 2, last + 1)
@@ -207,7 +222,7 @@ def _ends(text: str, start: int, signs: int) -> list[int]:
         or (behind_title and may_be_given(text, start, end))
         or (signs & ACTS and _speaks(text, start, end))
         or (signs & ITEM and in_byline(text, start, end))
-        or (text[start - 1 : start] == "由" and is_agent(text, start, end))
+        or (led_by and is_agent(text, start, end))
     ]
 
 
@@ -243,9 +258,12 @@ def _ends_of_told(text: str, start: int) -> list[int]:
     told = [
         end
         for end in range(start + 2, last + 1)
-        if tells_of_person(text, end)
-        or (tells_of_owner(text, end) and may_own(text[start:end]))
-        or is_label(text, start, end)
+        if text[end : end + 1] in FIRST_BEHIND
+        and (
+            tells_of_person(text, end)
+            or (tells_of_owner(text, end) and may_own(text[start:end]))
+            or is_label(text, start, end)
+        )
     ]
     if not told or not _may_be_person(text, start):
         return []
