@@ -75,8 +75,15 @@ _TOLD = re.compile(
 
 _OWNED = re.compile(f"的(?:{'|'.join(_OWN.split())})|家(?:的|里|门口)")
 
-FIRST_BEHIND = frozenset("（(等今，,|任的家：:！") | {word[0] for word in _WORDS}
-"""What that begins with."""
+_LONG = [word for word in _WORDS if len(word) > 1]
+SHORT_BEHIND = frozenset("（(，,|：:！任") | {word for word in _WORDS if len(word) == 1}
+FIRST_BEHIND = SHORT_BEHIND | {word[0] for word in _LONG} | frozenset("等今的家")
+SECOND_BEHIND = (
+    {word[1] for word in _LONG}
+    | {word[0] for word in _OWN.split()}
+    | frozenset("年的里门0123456789０１２３４５６７８９一二三四五六七八九十百两几数多")
+)
+"""What that begins with, what of it stands alone, and what the rest goes on with."""
 
 
 def tells_of_person(text: str, place: int) -> bool:

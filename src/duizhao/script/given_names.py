@@ -40,24 +40,36 @@ def may_be_given(text: str, start: int, end: int) -> bool:
     A verb, a place or a time behind a title is one (教师|范|读, 书记|于|会后, 记者|于|北京), unless
     the clause ends there or somebody speaks: 干部范进说.
     """
-    if not _HAN_RUN.match(text, end) or text.startswith(ACTING, end):
+    likely = _is_likely(text[start:end])
+    if likely or not _HAN_RUN.match(text, end) or text.startswith(ACTING, end):
         return True
-    return is_likely_given(text, start, end)
+    return likely is None and _verb_begins(text, end)
 
 
 def is_likely_given(text: str, start: int, end: int) -> bool:
     """Whether what stands between a surname and a place is a given name by its kind of word."""
-    given = text[start + 1 : end]
+    likely = _is_likely(text[start:end])
+    return _verb_begins(text, end) if likely is None else likely
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_likely(name: str) -> bool | None:
+    """Whether a name has a given name by its kind of word; nothing: before a verb only."""
+    given = name[1:]
     words = lexicon()
     is_word = words.frequency(given) >= COMMON_WORD
     if words.tag(given)[:1] in _NO_NAMES and is_word:
         # 校党委书记|涂亮|获得: two verbs do not follow one another as easily
-        behind = text[end : end + 2]
-        return words.tag(behind).startswith("v") and words.frequency(behind) >= COMMON_WORD
-    if text[start] != "于":
+        return None
+    if name[0] != "于":
         return True
-    least = _LIKELY if is_word else _LIKELY_UNKNOWN
-    return log_probability(text[start:end]) >= least
+    return log_probability(name) >= (_LIKELY if is_word else _LIKELY_UNKNOWN)
+
+
+def _verb_begins(text: str, place: int) -> bool:
+    words = lexicon()
+    behind = text[place : place + 2]
+    return words.tag(behind).startswith("v") and words.frequency(behind) >= COMMON_WORD
 
 
 def may_be_told_of(text: str, start: int, end: int) -> bool:

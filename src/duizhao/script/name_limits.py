@@ -118,6 +118,10 @@ class Sign(Enum):
     NOTHING = auto()
 
 
+LOWEST = _LEAST_TOLD
+"""Log-odds below which a name is none that has nothing beside it."""
+
+
 def is_plain(name: str, odds: float) -> bool:
     """Whether a name beside a title is one for certain, whatever else is around it."""
     return odds >= _CERTAIN and odds >= _least_odds(name)
@@ -154,7 +158,11 @@ def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[
     if begins_alone(text, start, end):
         return _LEAST_NO_WORD, _CERTAIN_ALONE
     least = LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
-    if takes_person(text, start) and not begins_word(text[start : start + 2]):
+    if (
+        takes_person(text, start)
+        and not begins_word(text[start : start + 2])
+        and title_end(text, start + 1) == start + 1  # 还有|胡书记
+    ):
         if end == start + LONGEST:
             least = min(least, _LEAST_TAKEN)
         elif not _HAN_RUN.match(text, end):

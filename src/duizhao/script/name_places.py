@@ -6,6 +6,7 @@ often yes: `duizhao.script.names` and `duizhao.script.titled_names` look at the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
@@ -14,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
-from duizhao.script.behind_names import FIRST_BEHIND
-from duizhao.script.codes import CODE_POINTS, Flags, flags_of, look_up
+from duizhao.script.behind_names import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
+from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, flags_of, look_up
 from duizhao.script.name_items import LAST_OF_OFFICES
 from duizhao.script.name_signs import (
     ACTS,
@@ -56,8 +57,8 @@ class _Kind(IntFlag):
     ALONE = 256
     ALONE_BEHIND = 512
     TELLING = 1024
-    CALLED = 2048
-    FAMILY = 4096
+    SECOND_TELLING = 2048
+    SHORT_TELLING = 4096
     SECOND_OF_TITLE = 8192
     SHORT_TITLE = 16384
     LAST_OF_OFFICE = 32768
@@ -113,13 +114,13 @@ def name_places(stretches: Stretches) -> NamePlaces:
         | (codes_before == ord("、")),
         STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
         SOMEBODY: codes_behind == ord("某"),
-        TOLD: _has(one | two, _Kind.TELLING) & ~stretches.closed[places],
+        TOLD: (_is_told(one, two) | _is_told(two, three)) & ~stretches.closed[places],
     }.items():
         signs |= np.where(found, np.uint8(sign), np.uint8(0))
     likely = is_surname & (signs > 0)
     addressed = _has(here, _Kind.KEPT) & _title_begins(behind, one)
-    families = is_surname & _has(behind, _Kind.FAMILY)
-    nicknamed = is_surname & _has(before, _Kind.CALLED)
+    families = is_surname & _is_one_of("家氏老", codes_behind)
+    nicknamed = is_surname & _is_one_of(CALLED, codes_before)
     return NamePlaces(
         places[is_surname].tolist(),
         list(zip(places[likely].tolist(), signs[likely].tolist(), strict=True)),
@@ -134,6 +135,18 @@ def _title_begins(first: _Kinds, second: _Kinds) -> Flags:
     return _has(first, _Kind.FIRST_OF_TITLE) & (
         _has(second, _Kind.SECOND_OF_TITLE) | _has(first, _Kind.SHORT_TITLE)
     )
+
+
+def _is_told(first: _Kinds, second: _Kinds) -> Flags:
+    """Whether what is told of people may begin with each of some characters."""
+    return (_has(first, _Kind.TELLING) & _has(second, _Kind.SECOND_TELLING)) | _has(
+        first, _Kind.SHORT_TELLING
+    )
+
+
+def _is_one_of(characters: Iterable[str], codes: CodePoints) -> Flags:
+    found: Flags = np.isin(codes, [ord(character) for character in characters])
+    return found
 
 
 def _has(kinds: _Kinds, kind: _Kind) -> Flags:
@@ -160,8 +173,8 @@ def _kinds() -> _Kinds:
         _Kind.ALONE: flags_of(ALONE),
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
         _Kind.TELLING: flags_of(FIRST_BEHIND),
-        _Kind.CALLED: flags_of(CALLED),
-        _Kind.FAMILY: flags_of("家氏老"),
+        _Kind.SECOND_TELLING: flags_of(SECOND_BEHIND),
+        _Kind.SHORT_TELLING: flags_of(SHORT_BEHIND),
         _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
         _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),
         _Kind.LAST_OF_OFFICE: flags_of(LAST_OF_OFFICES),

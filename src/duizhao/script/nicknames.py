@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.names import RARE_SURNAMES
 
-CALLED = frozenset("老小大阿")
+CALLED = "老小大阿"
 """What stands before a surname in a nickname."""
 
 _NOT_CALLED = RARE_SURNAMES - {"党"} | {"布", "松", "朴", "咸", "曲", "卜"}

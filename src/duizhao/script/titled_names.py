@@ -30,7 +30,7 @@ from duizhao.script.given_names import (
     may_own,
 )
 from duizhao.script.name_items import LAST_OF_OFFICES, ends_of_item
-from duizhao.script.name_limits import LEAST_ALONE, LONGEST, Sign, is_plain, limits_of
+from duizhao.script.name_limits import LEAST_ALONE, LONGEST, LOWEST, Sign, is_plain, limits_of
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -116,6 +116,8 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
             continue
         title = title_start(text, start) if sign is Sign.TITLE else start
         odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
+        if sign is Sign.NOTHING and odds < LOWEST:
+            continue
         if sign is Sign.TITLE and is_plain(text[start:end], odds):
             found.append(TitledName(start, end, certain=True))
             continue
@@ -214,7 +216,7 @@ def _ends(text: str, start: int, signs: int) -> list[int]:
     if last < start + 2:
         return []
     behind_title = signs & BEHIND_TITLE and title_ends(text, start)
-    led_by = text.startswith("由", start - 1)
+    led_by = text[start - 1 : start] == "由"
     return [
         end
         for end in range(start + 2, last + 1)
@@ -265,8 +267,8 @@ def _ends_of_told(text: str, start: int) -> list[int]:
             or is_label(text, start, end)
         )
     ]
-    if not told or not _may_be_person(text, start):
-        return []
+    if not told or title_end(text, start + 1) > start + 1 or not _may_be_person(text, start):
+        return []  # 郁局长等三人 has no given name
     return [end for end in told if may_be_told_of(text, start, end)]
 
 
