@@ -19,7 +19,7 @@ _BEFORE_ITEM = frozenset("、，,：:（(/／|｜；; 　\t\n")
 _BEHIND_ITEM = frozenset("、，,）)/／|｜ 　\t\n。；;：:")
 _BESIDE_ITEM = frozenset("、：:/／|｜ 　\t")
 """Marks between which a name may be all that stands."""
-_JOINING = frozenset("及和与等")
+JOINING = frozenset("及和与等")
 """What stands behind the last but one, or the last, of a list."""
 
 _HAN = "\u4e00-\u9fff"
@@ -50,7 +50,7 @@ def ends_of_item(text: str, start: int) -> list[int]:
     if before and before not in _BEFORE_ITEM and not of_office:
         return []
     if before == "、":
-        joined = [end for end in (start + 3, start + 2) if text[end : end + 1] in _JOINING]
+        joined = [end for end in (start + 3, start + 2) if text[end : end + 1] in JOINING]
         ends = [end for end in joined if end < len(text) and is_among_names(text, start, end)]
         if ends:
             return ends

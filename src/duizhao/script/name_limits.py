@@ -118,8 +118,13 @@ class Sign(Enum):
     NOTHING = auto()
 
 
-LOWEST = _LEAST_TOLD
-"""Log-odds below which a name is none that has nothing beside it."""
+LOWEST = {
+    Sign.TITLE: _LEAST_RARE_TOLD,
+    Sign.TOLD: _LEAST_RARE_TOLD,
+    Sign.ITEM: _LEAST_CREDITED,
+    Sign.NOTHING: _LEAST_TOLD,
+}
+"""Log-odds below which nothing is a name but in a byline or before what somebody does."""
 
 
 def is_plain(name: str, odds: float) -> bool:

@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
 from duizhao.script.behind_names import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
-from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, flags_of, look_up
-from duizhao.script.name_items import LAST_OF_OFFICES
+from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Places, flags_of, look_up
+from duizhao.script.name_items import JOINING, LAST_OF_OFFICES
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -87,15 +87,15 @@ class NamePlaces:
 def name_places(stretches: Stretches) -> NamePlaces:
     """Finds where names may begin in a text."""
     size = len(stretches.codes)
-    codes = np.zeros(size + 5, np.uint32)
-    codes[1 : size + 1] = stretches.codes
     kinds = np.zeros(size + 5, np.uint16)
     kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
     places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
     here, before = kinds[places], kinds[places - 1]
     places = places - 1
     behind = kinds[places + 2]
-    codes_before, codes_behind = codes[places], codes[places + 2]
+    # at either end a surname stands for what is not there
+    codes_before = stretches.codes.take(places - 1, mode="clip")
+    codes_behind = stretches.codes.take(places + 1, mode="clip")
     # the given name has one character or two
     one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
@@ -104,6 +104,7 @@ def name_places(stretches: Stretches) -> NamePlaces:
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
+    free = ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL)
     signs = np.zeros(len(places), np.uint8)
     for sign, found in {
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
@@ -111,10 +112,10 @@ def name_places(stretches: Stretches) -> NamePlaces:
         ACTS: (_has(one | two, _Kind.FIRST_OF_ACTING) & may_speak)
         | (_has(one | two, _Kind.TELLING) & (codes_before == ord("由"))),
         ITEM: ((open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN))
-        | (codes_before == ord("、")),
-        STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
+        | _last_of_list(stretches.codes, places, codes_before),
+        STANDING_ALONE: by_itself & free,
         SOMEBODY: codes_behind == ord("某"),
-        TOLD: (_is_told(one, two) | _is_told(two, three)) & ~stretches.closed[places],
+        TOLD: (_is_told(one, two) | _is_told(two, three)) & free,
     }.items():
         signs |= np.where(found, np.uint8(sign), np.uint8(0))
     likely = is_surname & (signs > 0)
@@ -144,8 +145,21 @@ def _is_told(first: _Kinds, second: _Kinds) -> Flags:
     )
 
 
+def _last_of_list(codes: CodePoints, places: Places, before: CodePoints) -> Flags:
+    """Whether places stand in a list, and what joins its last member may stand behind a name."""
+    listed = before == ord("、")
+    behind = places[listed]
+    joined = _is_one_of(JOINING, codes.take(behind + 2, mode="clip"))
+    joined |= _is_one_of(JOINING, codes.take(behind + 3, mode="clip"))
+    found: Flags = np.zeros(len(places), np.bool_)
+    found[listed] = joined
+    return found
+
+
 def _is_one_of(characters: Iterable[str], codes: CodePoints) -> Flags:
-    found: Flags = np.isin(codes, [ord(character) for character in characters])
+    found: Flags = np.zeros(len(codes), np.bool_)
+    for character in characters:
+        found |= codes == ord(character)
     return found
 
 
@@ -169,7 +183,7 @@ def _kinds() -> _Kinds:
         _Kind.FIRST_OF_ACTING: flags_of(verb[0] for verb in ACTING),
         _Kind.HAN: han,
         _Kind.BEFORE_NAMES: flags_of({*BEFORE_NAMES, *(verb[-1] for verb in DONE_TO_PEOPLE)}),
-        _Kind.NUMERAL: flags_of(NUMERALS),
+        _Kind.NUMERAL: flags_of({*NUMERALS, *"0123456789０１２３４５６７８９"}),
         _Kind.ALONE: flags_of(ALONE),
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
         _Kind.TELLING: flags_of(FIRST_BEHIND),

@@ -116,7 +116,7 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
             continue
         title = title_start(text, start) if sign is Sign.TITLE else start
         odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
-        if sign is Sign.NOTHING and odds < LOWEST:
+        if odds < LOWEST[sign] and not signs & (ITEM | ACTS):
             continue
         if sign is Sign.TITLE and is_plain(text[start:end], odds):
             found.append(TitledName(start, end, certain=True))
@@ -255,12 +255,11 @@ def _may_stand_alone(text: str, start: int) -> bool:
 
 def _ends_of_told(text: str, start: int) -> list[int]:
     """Where a name may end behind which something is told of people only."""
-    run = _HAN_RUN.match(text, start, start + LONGEST)
-    last = run.end() if run else start
     told = [
         end
-        for end in range(start + 2, last + 1)
+        for end in (start + 2, start + LONGEST)
         if text[end : end + 1] in FIRST_BEHIND
+        and _is_han(text, start, end)
         and (
             tells_of_person(text, end)
             or (tells_of_owner(text, end) and may_own(text[start:end]))
