@@ -18,6 +18,9 @@ CALLED = "老小大阿"
 _NOT_CALLED = RARE_SURNAMES - {"党"} | {"布", "松", "朴", "咸", "曲", "卜"}
 """Surnames before which 老 and 小 say what a thing is like."""
 
+_CALLED_BY = {"党": "老", "姜": "老小"}
+"""Surnames before which some of these make a thing of it: 大党, 大姜."""
+
 _MAY_STAND_BEFORE = frozenset("叫喊给对跟和与把被让请找问是听说见等向替帮陪、他她我你的")
 _COMPARED = re.compile(r"\s*[0-9０-９a-zA-Z零一二三四五六七八九十百千万两半或等此该其这那]")
 _KITCHEN = re.compile("[切片丝末汁汤块洗去皮拍各克、，]|适量")
@@ -39,7 +42,10 @@ def _is_nickname(text: str, place: int) -> bool:
     surname, before = text[place], text[place - 2 : place - 1]
     if surname in _NOT_CALLED or (before.isalnum() and before not in _MAY_STAND_BEFORE):
         return False
-    if surname == "于" and text[place - 1] != "阿" and _COMPARED.match(text, place + 1):
+    called = text[place - 1]
+    if called not in _CALLED_BY.get(surname, CALLED):
+        return False
+    if surname == "于" and called != "阿" and _COMPARED.match(text, place + 1):
         return False  # 小于5
     if surname == "姜" and _KITCHEN.match(text, place + 1):
         return False
