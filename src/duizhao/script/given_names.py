@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import inf
 
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
@@ -74,6 +75,8 @@ def _verb_begins(text: str, place: int) -> bool:
 
 def may_be_told_of(text: str, start: int, end: int) -> bool:
     """Whether what stands behind a surname may be a given name: 于欢, but not 于前, 于近日."""
+    if log_probability(text[start:end]) == -inf:
+        return False  # 胡楠|是一家
     if end > start + 2:
         return is_likely_given(text, start, end)
     return lexicon().tag(text[start + 1])[:1] not in _NO_GIVEN

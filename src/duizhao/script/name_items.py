@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.names import COMMON_WORD, RARE_SURNAMES, title_end, title_ends
 from duizhao.surnames import SURNAMES
@@ -21,6 +22,12 @@ _BESIDE_ITEM = frozenset("、：:/／|｜ 　\t")
 """Marks between which a name may be all that stands."""
 JOINING = frozenset("及和与等")
 """What stands behind the last but one, or the last, of a list."""
+
+_JOINED = re.compile(
+    "[及和与](?=[\u4e00-\u9fff])|等(?:[^\u4e00-\u9fff]|$|[0-9一二两三四五六七八九十]+[余多]?[名位人]|人|同志|老师|同学|专家|领导"
+    f"|{'|'.join(ACTING)})"
+)
+"""The same, where it is of people: not 广湛、沈白等高铁."""
 
 _HAN = "\u4e00-\u9fff"
 _HAN_RUN = re.compile(f"[{_HAN}]+")
@@ -50,8 +57,8 @@ def ends_of_item(text: str, start: int) -> list[int]:
     if before and before not in _BEFORE_ITEM and not of_office:
         return []
     if before == "、":
-        joined = [end for end in (start + 3, start + 2) if text[end : end + 1] in JOINING]
-        ends = [end for end in joined if end < len(text) and is_among_names(text, start, end)]
+        joined = [end for end in (start + 3, start + 2) if _JOINED.match(text, end)]
+        ends = [end for end in joined if is_among_names(text, start, end)]
         if ends:
             return ends
     run = _HAN_RUN.match(text, start, start + 4)

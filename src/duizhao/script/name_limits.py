@@ -165,6 +165,7 @@ def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[
     least = LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
     if (
         takes_person(text, start)
+        and text[start - 1 : start] not in "和与跟"  # which join things as well
         and not begins_word(text[start : start + 2])
         and title_end(text, start + 1) == start + 1  # 还有|胡书记
     ):
