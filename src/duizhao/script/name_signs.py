@@ -54,16 +54,19 @@ def is_agent(text: str, start: int, end: int) -> bool:
     """
     if text[start - 1 : start] != "由":
         return False
+    acting = _ACTS.match(text, end)
+    if acting is None or text[start] != "于":
+        return acting is not None
     given = text[start + 1 : end]
-    if text[start] == "于" and (
-        given in _KINDS_OF_PEOPLE or name_log_probability("于", given) < _LIKELY_AGENT
-    ):
+    if given in _KINDS_OF_PEOPLE or given[0] in "老小":
         return False
-    return _ACTS.match(text, end) is not None
+    if acting[1] is None and len(given) > 1 and lexicon().frequency(given) >= _COMMON:
+        return False  # 由于|海水|提供
+    return name_log_probability("于", given) >= _LIKELY_AGENT
 
 
 _ACTS = re.compile(
-    "(?:[\u4e00-\u9fff]{2,6}?)?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
+    "([\u4e00-\u9fff]{2,6}?)?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
     "|提供|兼任|颁奖|揭牌|致辞|陪同|编写|编著|作曲|作词|扮演|饰演|主编|主演|领唱|演唱|朗诵|宣读)"
     "(?![人制者])"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from duizhao.glossary.terms.lexicon import lexicon
+from duizhao.script.behind_names import tells_of_owner
 from duizhao.script.name_signs import acts
 from duizhao.script.names import RARE_SURNAMES
 
@@ -24,7 +25,7 @@ _CALLED_BY = {"党": "老", "姜": "老小"}
 
 _MAY_STAND_BEFORE = frozenset("叫喊给对跟和与把被让请找问是听说见等向替帮陪、他她我你的")
 _COMPARED = re.compile(r"\s*[0-9０-９a-zA-Z零一二三四五六七八九十百千万两半或等此该其这那]")
-_BESIDE_PERSON = re.compile("[和与跟的，。！？：、”]|$")
+_BESIDE_PERSON = re.compile("[和与跟，。！？：、”]|$")
 _KITCHEN = re.compile("[切片丝末汁汤块洗去皮拍各克、，]|适量")
 _LONGEST_WORD = 4
 
@@ -51,7 +52,8 @@ def _is_nickname(text: str, place: int) -> bool:
         # 小于5, 小于限额
         if _COMPARED.match(text, place + 1):
             return False
-        if not (_BESIDE_PERSON.match(text, place + 1) or acts(text, place + 1)):
+        told = _BESIDE_PERSON.match(text, place + 1) or tells_of_owner(text, place + 1)
+        if not (told or acts(text, place + 1)):
             return False
     if surname == "姜" and _KITCHEN.match(text, place + 1):
         return False
