@@ -188,6 +188,20 @@ def test_straight_and_single_marks_become_the_outer_ones(text: str, expected: st
     assert convert_quotation_marks(text, to_traditional=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('12"屏幕和5"手机', '12"屏幕和5"手机'),
+        ('12"屏幕，他说"好"。', '12"屏幕，他说「好」。'),
+        ('2023"创新杯"大赛', "2023「创新杯」大赛"),
+        ('排在"第5"和"第6"', "排在「第5」和「第6」"),
+        ('<a title="标题">他说"好"</a>', '<a title="标题">他说「好」</a>'),
+    ],
+)
+def test_straight_marks_of_inches_and_of_code_stay(text: str, expected: str) -> None:
+    assert convert_quotation_marks(text, to_traditional=True) == expected
+
+
 def test_straight_marks_may_be_left_alone() -> None:
     link = '[学校](https://a.example.cn "题") “好”'
 

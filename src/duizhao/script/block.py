@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
-import numpy as np
-
-from duizhao.script.codes import CodePoints, Flags, code_points, look_up
+from duizhao.script.codes import CodePoints, Flags, code_points, look_up, places_where
 
 
 class _Placed(Protocol):
@@ -22,6 +21,9 @@ _T = TypeVar("_T", bound=_Placed)
 
 BREAK = "\n"
 """What stands between two texts; no word goes beyond it."""
+UNREADABLE = "\uf8fe"
+"""A private character, which is left as it is."""
+_UNREAD = re.compile("[\ud800-\udfff\x00]")
 
 
 class Block:
@@ -32,13 +34,13 @@ class Block:
 
     Attributes:
         texts: The same.
-        text: All of them in one.
+        text: All of them in one; what OpenCC cannot read as `UNREADABLE`.
         begins: Where each begins in it.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.text = BREAK.join(texts)
+        self.text = readable(BREAK.join(texts))
         self.begins = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))[
             : len(texts)
         ]
@@ -63,7 +65,7 @@ class Block:
 
     def numbers_with(self, characters: Flags) -> list[int]:
         """The numbers of the texts in which one of some characters stands, in order."""
-        return self.numbers_at(np.flatnonzero(look_up(characters, self.codes)).tolist())
+        return self.numbers_at(places_where(look_up(characters, self.codes)).tolist())
 
     def deal(self, placed: Iterable[_T]) -> dict[int, list[_T]]:
         """Deals what has a place in this to the texts in which it lies, by their numbers."""
@@ -76,3 +78,11 @@ class Block:
         """Where each text begins, and one past its end."""
         spans = zip(self.begins, self.texts, strict=True)
         return ((begin, begin + len(text)) for begin, text in spans)
+
+
+def readable(text: str) -> str:
+    """A text in which halves of characters and null characters are replaced.
+
+    OpenCC refuses the ones, and takes the others for the end.
+    """
+    return _UNREAD.sub(UNREADABLE, text)

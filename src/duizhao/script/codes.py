@@ -51,6 +51,18 @@ def look_up(table: _Table, keys: npt.NDArray[Any]) -> _Table:
     return cast("_Table", table.take(keys, mode="wrap"))
 
 
+def places_where(flags: Flags) -> Places:
+    """The places of what is so."""
+    return flags.nonzero()[0]
+
+
+def distinct(ordered: Places) -> Places:
+    """Numbers in order, each once."""
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
 def ranges(starts: Places, lengths: Places) -> Places:
     """All the places of stretches, one stretch behind the other.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -70,13 +71,13 @@ def compiled_words() -> CompiledWords:
     """The words, laid out once: what is kept of an earlier run, or made now and kept."""
     folder = cache_folder("script")
     path = folder / f"words-{_fingerprint()}.npz" if folder else None
-    known = _kept(path) if path else None
+    known = unpacked(path) if path else None
     if known is not None:
         return known
     made = _compiled()
     if path:
         try:
-            write_atomically(path, _packed(made))
+            write_atomically(path, packed(made))
         except OutputError:
             return made  # it is made anew every time
         _remove_older(path)
@@ -134,7 +135,7 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _packed(words: CompiledWords) -> bytes:
+def packed(words: CompiledWords) -> bytes:
     """The words as a file; large tables, which are nearly empty, by what stands in them."""
     stream = BytesIO()
     arrays = {of.name: getattr(words, of.name) for of in fields(words) if of.name != "trie"}
@@ -146,7 +147,8 @@ def _packed(words: CompiledWords) -> bytes:
     return stream.getvalue()
 
 
-def _kept(path: Path) -> CompiledWords | None:
+def unpacked(path: Path) -> CompiledWords | None:
+    """The words that a file holds; None where it is missing or damaged."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
@@ -173,8 +175,9 @@ def _empty_tables() -> dict[str, npt.NDArray[Any]]:
 
 def _remove_older(path: Path) -> None:
     """Removes what versions of long ago left."""
-    for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
-        old.unlink(missing_ok=True)
+    with suppress(OSError):
+        for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _others(path: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from duizhao.errors import UsageError
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import Person
 from duizhao.languages import CHINESE_TAGS, SIMPLIFIED, is_traditional
-from duizhao.script.block import Block
+from duizhao.script.block import BREAK, Block
 from duizhao.script.codes import code_points, text_of
 from duizhao.script.converted import Converted
 from duizhao.script.facts import rows
@@ -159,7 +159,6 @@ class ScriptConverter:
             mend=self.mend_punctuation,
         )
         text = text_of(outcome.with_guards(marks))
-        wording = with_marks(wording, marks) if wording else ""
         dealt = [
             Converted(source, text[begin : begin + len(source)])
             for source, begin in zip(block.texts, block.begins, strict=True)
@@ -167,10 +166,11 @@ class ScriptConverter:
         for number, doubts in block.deal(outcome.every_doubt()).items():
             begin = block.begins[number]
             dealt[number].doubts = tuple(doubt.moved(-begin) for doubt in doubts)
-        grown = block.deal(outcome.grown())
-        if wording or grown:
+        numbers = {*block.deal(outcome.grown()), *(self._with_other_words(block, outcome, wording))}
+        if numbers:
+            wording = with_marks(wording, marks)
             guards = block.deal(outcome.guards)
-            for number in range(len(dealt)) if wording else grown:
+            for number in sorted(numbers):
                 begin, end = block.span(number)
                 own = [guard.moved(-begin) for guard in guards.get(number, ())]
                 rewording = Rewording(dealt[number], own)
@@ -178,6 +178,21 @@ class ScriptConverter:
                     self._reword(rewording, block.texts[number], wording[begin:end])
                 dealt[number] = rewording.converted()
         return dealt
+
+    def _with_other_words(self, block: Block, outcome: Outcome, wording: str) -> set[int]:
+        """The numbers of the texts in which the target has other words."""
+        if self._localise is None or not wording:
+            return set()
+        lines = zip(
+            text_of(outcome.codes).split(BREAK), self._localise(wording).split(BREAK), strict=True
+        )
+        numbers: set[int] = set()
+        begin = 0
+        for old, new in lines:
+            if old != new:
+                numbers.add(block.number_at(begin))
+            begin += len(old) + 1
+        return numbers
 
     def _reword(self, rewording: Rewording, source: str, wording: str) -> None:
         """Puts the target's words in, between guards and official vocabulary."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duizhao.han import HAN
-from duizhao.script.block import Block
+from duizhao.script.block import Block, readable
 from duizhao.script.codes import Flags, flags_of
 from duizhao.script.guards import Guard, without_overlap
 
@@ -32,16 +32,18 @@ def kept_in(block: Block, keep: Sequence[Sequence[tuple[int, int]]]) -> list[Gua
     Returns:
         The guards in order.
     """
-    text = block.text
     guards = [
-        Guard(begin + start, begin + end, text[begin + start : begin + end], final=True)
-        for begin, spans in zip(block.begins, keep or [()] * len(block.begins), strict=True)
+        Guard(begin + start, begin + end, text[start:end], final=True)
+        for text, begin, spans in zip(
+            block.texts, block.begins, keep or [()] * len(block.begins), strict=True
+        )
         for start, end in sorted(spans)
     ]
     addresses = (
-        Guard(found.start(), found.end(), found[0], final=True)
+        Guard(begin + found.start(), begin + found.end(), text[slice(*found.span())], final=True)
         for number in block.numbers_with(_in_addresses())
-        for found in _ADDRESSES.finditer(text, *block.span(number))
+        for begin, text in [(block.begins[number], block.texts[number])]
+        for found in _ADDRESSES.finditer(readable(text))
     )
     return without_overlap(guards, addresses)
 
@@ -49,5 +51,5 @@ def kept_in(block: Block, keep: Sequence[Sequence[tuple[int, int]]]) -> list[Gua
 @cache
 def _in_addresses() -> Flags:
     """Characters without one of which nothing is an address."""
-    first, last = _PRIVATE.split("-")
-    return flags_of(["@", "/", "w", *map(chr, range(ord(first), ord(last) + 1))])
+    first, last = map(ord, _PRIVATE.split("-"))
+    return flags_of(["@", "/", "w", *map(chr, range(first, last + 1))])

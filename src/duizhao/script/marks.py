@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from duizhao.script.block import Block
-from duizhao.script.codes import Flags, Places, flags_of, look_up
+from duizhao.script.codes import Flags, Places, flags_of, look_up, places_where
 from duizhao.script.punctuation import mend_punctuation
 from duizhao.script.quotation import MARKS, is_chinese, outer_marks, quotation_marks, with_marks
 
@@ -31,8 +31,8 @@ def new_marks(
     marks: dict[int, str] = {}
     numbers: Iterable[int] = range(len(block.texts)) if mend else ()
     if quotes_to_traditional is not None:
-        places = np.flatnonzero(look_up(_of_quotations(), block.codes))
-        if not mend:
+        places = places_where(look_up(_of_quotations(), block.codes))
+        if not mend and len(places):
             marks, numbers = _plain_pairs(block, places, to_traditional=quotes_to_traditional)
     for number in numbers:
         text, found = block.texts[number], {}
@@ -65,8 +65,6 @@ def _plain_pairs(
     Returns:
         The new marks by their places, and the numbers of the texts that are of another kind.
     """
-    if not len(places):
-        return {}, []
     (old_opening, old_closing), (opening, closing) = outer_marks(to_traditional=to_traditional)
     numbers = np.searchsorted(np.array(block.begins), places, "right") - 1
     firsts = np.flatnonzero(np.diff(numbers, prepend=-1))

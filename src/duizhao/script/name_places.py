@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 
 import numpy as np
@@ -43,8 +42,8 @@ from duizhao.script.word_tables import KEPT_SURNAMES
 _Kinds = npt.NDArray[np.uint16]
 
 
-class _Kind(IntFlag):
-    """What kinds of character a character is."""
+class _Kind:
+    """What kinds of character a character is: plain numbers, since they are asked for often."""
 
     SURNAME = 1
     KEPT = 2
@@ -89,7 +88,9 @@ def name_places(stretches: Stretches) -> NamePlaces:
     size = len(stretches.codes)
     kinds = np.zeros(size + 5, np.uint16)
     kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
-    places = np.flatnonzero(kinds & (_Kind.SURNAME | _Kind.KEPT))
+    places = (kinds & (_Kind.SURNAME | _Kind.KEPT)).nonzero()[0]
+    if not len(places):
+        return NamePlaces([], [], [], [], [])
     here, before = kinds[places], kinds[places - 1]
     places = places - 1
     behind = kinds[places + 2]
@@ -163,7 +164,7 @@ def _is_one_of(characters: Iterable[str], codes: CodePoints) -> Flags:
     return found
 
 
-def _has(kinds: _Kinds, kind: _Kind) -> Flags:
+def _has(kinds: _Kinds, kind: int) -> Flags:
     """Whether each of some characters is of a kind."""
     flags: Flags = (kinds & kind) > 0
     return flags

@@ -63,10 +63,12 @@ def quotation_marks(text: str, *, to_traditional: bool, straight: bool = True) -
         The new mark for each place of an old one. Marks of English (apostrophes, quotations
         without any Chinese character in them or beside them) stay.
     """
+    found = [match.start() for match in _FOUND.finditer(text)]
+    kept = set(_other_straight(text, found)) if straight and to_traditional else set()
     found = [
-        match.start()
-        for match in _FOUND.finditer(text)
-        if match.group() != _STRAIGHT or (straight and to_traditional)
+        at
+        for at in found
+        if text[at] != _STRAIGHT or (straight and to_traditional and at not in kept)
     ]
     if not found:
         return {}
@@ -82,6 +84,26 @@ def quotation_marks(text: str, *, to_traditional: bool, straight: bool = True) -
             replacements.pop(pair.start, None)
             replacements.pop(pair.end, None)
     return replacements
+
+
+def _other_straight(text: str, found: Iterable[int]) -> Iterator[int]:
+    """Straight marks that are none of quotation: inches (12"屏幕) and what code has behind =."""
+    straight = [at for at in found if text[at] == _STRAIGHT]
+    opened: int | None = None
+    for number, at in enumerate(straight):
+        if opened is not None:
+            if text[opened - 1 : opened] == "=":
+                yield from (opened, at)
+            opened = None
+        elif text[at - 1 : at].isdigit():
+            # a quotation behind a number (2023"创新杯"大赛) is closed, and behind no number
+            left = straight[number + 1 :]
+            if len(left) % 2 and not text[left[0] - 1].isdigit():
+                opened = at
+            else:
+                yield at
+        else:
+            opened = at
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

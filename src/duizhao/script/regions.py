@@ -29,12 +29,12 @@ _WORDS_BACK = {TAIWAN: ("TWPhrasesRev",), HONG_KONG: ("HKPhrasesRev",)}
 
 def to_region(tag: str) -> Change:
     """What gives standard Traditional text a region's characters, each in its place."""
-    return _keeping_places(_VARIANTS[tag]) if tag in _VARIANTS else str
+    return keeping_places(_VARIANTS[tag]) if tag in _VARIANTS else str
 
 
 def from_region(tag: str) -> Change:
     """What takes a region's characters out of Traditional text, each in its place."""
-    return _keeping_places(_STANDARD[tag]) if tag in _STANDARD else str
+    return keeping_places(_STANDARD[tag]) if tag in _STANDARD else str
 
 
 def words_of_region(tag: str) -> Change | None:
@@ -83,15 +83,25 @@ _WORD = 2
 
 
 @cache
-def _keeping_places(configuration: str) -> Change:
+def keeping_places(configuration: str) -> Change:
+    """What converts text by one of OpenCC's configurations, each character in its place.
+
+    A line of which words would grow or shrink is converted character by character.
+    """
     step = opencc.OpenCC(configuration)
+
+    def one_by_one(line: str) -> str:
+        singly = ((old, str(step.convert(old))) for old in line)
+        return "".join(new if len(new) == 1 else old for old, new in singly)
 
     def change(text: str) -> str:
         changed = str(step.convert(text))
         if len(changed) == len(text):
             return changed
-        singly = ((old, str(step.convert(old))) for old in text)
-        return "".join(new if len(new) == 1 else old for old, new in singly)
+        if text.count("\n") != changed.count("\n"):
+            return one_by_one(text)
+        pairs = zip(text.split("\n"), changed.split("\n"), strict=True)
+        return "\n".join(new if len(new) == len(old) else one_by_one(old) for old, new in pairs)
 
     return change
 

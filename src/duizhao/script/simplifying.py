@@ -10,11 +10,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import opencc
+import numpy as np
 
 from duizhao.languages import HONG_KONG, TAIWAN, TRADITIONAL
+from duizhao.script.codes import (
+    CODE_POINTS,
+    CodePoints,
+    Flags,
+    code_points,
+    flags_of,
+    look_up,
+    text_of,
+)
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many, rows
+from duizhao.script.quotation import with_marks
+from duizhao.script.regions import Change, keeping_places
 from duizhao.script.segmentation import CLAUSE, divide
 
 _STEPS = {TRADITIONAL: "t2s", TAIWAN: "tw2s", HONG_KONG: "hk2s"}
@@ -29,7 +40,6 @@ prints (碗 and 椀), or names'."""
 _DOUBTFUL = frozenset("乾徵瞭夥鍾甦藉")
 _BY_WORDS = frozenset("著藉")
 """Characters whose further words OpenCC's phrases do not have."""
-_FOUND = re.compile(f"[{''.join(_READINGS)}]")
 
 
 def simplify(text: str, source_tag: str) -> tuple[str, list[Doubt]]:
@@ -42,24 +52,23 @@ def simplify(text: str, source_tag: str) -> tuple[str, list[Doubt]]:
     Returns:
         The text, as long as it was, and the doubts.
     """
-    outcome = _converter(source_tag).convert(text)
-    if len(outcome) != len(text):
-        outcome = "".join(_single(character, source_tag) for character in text)
-    outcome = _ONLY.sub("只", outcome.translate(_variants()))
+    codes = look_up(_variants(), code_points(_converter(source_tag)(text)))
+    outcome = _ONLY.sub("只", text_of(codes))
     doubts: list[Doubt] = []
-    characters = list(outcome)
-    for found in _FOUND.finditer(text):
-        place, old = found.start(), found[0]
+    changed: dict[int, str] = {}
+    for place in np.flatnonzero(look_up(_read_by_clause(), code_points(text))).tolist():
+        old = text[place]
         if outcome[place] != _single(old, source_tag):
             continue  # one of OpenCC's phrases knew it
         if old == "著" and source_tag != TAIWAN:
             continue
         choice, certain = _read(outcome, place, old)
-        characters[place] = choice
+        if choice != outcome[place]:
+            changed[place] = choice
         if not certain:
             others = tuple(other for other in _READINGS[old] if other != choice)
             doubts.append(Doubt(place, old, choice, others))
-    return "".join(characters), doubts
+    return with_marks(outcome, changed), doubts
 
 
 def _read(outcome: str, place: int, old: str) -> tuple[str, bool]:
@@ -88,20 +97,28 @@ _ONLY = re.compile("(?<![神地天僧])祇(?![园树洹陀])")
 
 
 @cache
-def _variants() -> dict[int, str]:
-    """What each variant becomes that OpenCC leaves."""
-    return {ord(old): new for new, *variants in rows("variants") for old in variants}
+def _variants() -> CodePoints:
+    """What each code point becomes: variants that OpenCC leaves, another character."""
+    table = np.arange(CODE_POINTS, dtype=np.uint32)
+    for new, *variants in rows("variants"):
+        table[[ord(old) for old in variants]] = ord(new)
+    return table
+
+
+@cache
+def _read_by_clause() -> Flags:
+    return flags_of(_READINGS)
 
 
 _REACH = 8
 """How far words are looked for around a character: no word is longer."""
 
 
+@cache
 def _single(character: str, source_tag: str) -> str:
-    outcome = _converter(source_tag).convert(character)
-    return outcome if len(outcome) == 1 else character
+    return _converter(source_tag)(character)
 
 
 @cache
-def _converter(source_tag: str) -> opencc.OpenCC:
-    return opencc.OpenCC(_STEPS[source_tag])
+def _converter(source_tag: str) -> Change:
+    return keeping_places(_STEPS[source_tag])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from duizhao.script.codes import CodePoints, Flags, Places, ranges
+from duizhao.script.codes import CodePoints, Flags, Places, distinct, places_where, ranges
 from duizhao.script.compiled import compiled_words
 
 COVER = "\uf8ff"
@@ -59,11 +59,11 @@ class Stretches:
         self.closed = np.zeros(len(self._places), np.bool_)
         reached = np.maximum.accumulate(self.ends)
         np.greater(reached, self._places[1:], out=self.closed[1:])
-        self.bounds = np.flatnonzero(~self.closed)
+        self.bounds = places_where(~self.closed)
 
     def numbers_at(self, places: Places) -> Places:
         """The numbers of the stretches in which places lie."""
-        return np.searchsorted(self.bounds, places, "right") - 1
+        return self.bounds.searchsorted(places, "right") - 1
 
     def of_several_words(self, numbers: Places) -> Flags:
         """Whether each of some stretches is longer than its first word."""
@@ -77,18 +77,20 @@ class Stretches:
             asked: For each place whether it matters.
             known: Numbers of stretches that are left out.
         """
-        places = np.flatnonzero(asked & (self.words < 0))
+        places = places_where(asked & (self.words < 0))
         closed = self.closed[places]
         alone, inside = places[~closed], places[closed]
         numbers = self.numbers_at(inside)
         several = self.of_several_words(numbers)
-        several[several] = ~np.isin(numbers[several], known)
         inside, numbers = inside[several], numbers[several]
+        if len(inside) and len(known):
+            other = ~np.isin(numbers, known)
+            inside, numbers = inside[other], numbers[other]
         if not len(inside):
             found: list[int] = alone.tolist()
             return found
         begun = np.zeros(len(self.closed), np.bool_)
-        reached = self.bounds[np.unique(numbers)]
+        reached = self.bounds[distinct(numbers)]
         while len(reached):
             begun[reached] = True
             reached = self.ends[reached]

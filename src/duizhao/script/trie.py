@@ -14,7 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, Places, look_up
+from duizhao.script.codes import (
+    CODE_POINTS,
+    CodePoints,
+    Flags,
+    Integers,
+    Places,
+    look_up,
+    places_where,
+)
 
 _WINDOW = 4096
 """Places that are tried at once for a node's children."""
@@ -94,17 +102,17 @@ class Trie:
         firsts = letters[:size]
         # no node has 0 for a child, so that nothing goes on beyond the characters of words
         nodes = look_up(self.bases, firsts) + letters[1 : size + 1]
-        places = np.flatnonzero(look_up(self.parents, nodes) == firsts).astype(np.int32)
+        places = places_where(look_up(self.parents, nodes) == firsts).astype(np.int32)
         nodes = nodes[places]
         length = 2
         while len(places):
             found = look_up(self.words, nodes)
-            ends = np.flatnonzero(found >= 0)
+            ends = places_where(found >= 0)
             there = places[ends]
             lengths[there] = length
             words[there] = found[ends]
             steps = look_up(self.bases, nodes) + look_up(letters, places + length)
-            going = np.flatnonzero(look_up(self.parents, steps) == nodes)
+            going = places_where(look_up(self.parents, steps) == nodes)
             places, nodes = places[going], steps[going]
             length += 1
         return lengths, words

@@ -14,10 +14,18 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from duizhao.script.alone import SETTLED, decide
-from duizhao.script.codes import CodePoints, Flags, Places, code_points, flags_of, look_up, ranges
+from duizhao.script.codes import (
+    CodePoints,
+    Flags,
+    Places,
+    code_points,
+    distinct,
+    flags_of,
+    look_up,
+    places_where,
+    ranges,
+)
 from duizhao.script.compiled import compiled_words
 from duizhao.script.contested import outcome_of
 from duizhao.script.converted import Doubt
@@ -53,15 +61,18 @@ def _put_words(converted: CodePoints, stretches: Stretches) -> Places:
         The numbers of stretches whose outcome depends on how they are divided.
     """
     words = compiled_words()
-    touched = np.flatnonzero(look_up(words.touched, stretches.words))
-    numbers = np.unique(stretches.numbers_at(touched))
+    touched = places_where(look_up(words.touched, stretches.words))
+    if not len(touched):
+        return touched
+    numbers = distinct(stretches.numbers_at(touched))
     starts = stretches.bounds[numbers]
     first = stretches.words[starts]
     several = stretches.of_several_words(numbers) | words.is_phrase[first]
     sure = ~several & words.changed[first]
-    starts, first = starts[sure], first[sure]
-    lengths = words.offsets[first + 1] - words.offsets[first]
-    converted[ranges(starts, lengths)] = words.outcomes[ranges(words.offsets[first], lengths)]
+    if sure.any():
+        starts, first = starts[sure], first[sure]
+        lengths = words.offsets[first + 1] - words.offsets[first]
+        converted[ranges(starts, lengths)] = words.outcomes[ranges(words.offsets[first], lengths)]
     return numbers[several]
 
 

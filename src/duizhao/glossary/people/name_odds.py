@@ -40,16 +40,19 @@ class _GivenNames:
     """How often a character stands in a given name: first of two, last of two, alone."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+        counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
         for name in names:
             if name[0] in SURNAMES and len(name) == 3:
-                self._counts[0][name[1]] += 1
-                self._counts[1][name[2]] += 1
+                counts[0][name[1]] += 1
+                counts[1][name[2]] += 1
             elif name[0] in SURNAMES and len(name) == 2:
-                self._counts[2][name[1]] += 1
-        self._totals = tuple(
-            sum(counts.values()) + _SMOOTHING * _CHARACTERS for counts in self._counts
-        )
+                counts[2][name[1]] += 1
+        totals = [sum(of.values()) + _SMOOTHING * _CHARACTERS for of in counts]
+        self._shares = [
+            {character: log((count + _SMOOTHING) / total) for character, count in of.items()}
+            for of, total in zip(counts, totals, strict=True)
+        ]
+        self._rare = [log(_SMOOTHING / total) for total in totals]
 
     def log_probability(self, given: str) -> float:
         if not _NEVER_GIVEN.isdisjoint(given):
@@ -60,7 +63,7 @@ class _GivenNames:
         return _TWO_GIVEN + self._share(given[0], 0) + self._share(given[1], 1)
 
     def _share(self, character: str, place: int) -> float:
-        return log((self._counts[place][character] + _SMOOTHING) / self._totals[place])
+        return self._shares[place].get(character, self._rare[place])
 
 
 @cache
@@ -76,9 +79,8 @@ def name_log_probability(surname: str, given: str) -> float:
         surname: A surname of one or two characters, or two surnames joined (郑李).
         given: One or two characters.
     """
-    if surname in SURNAME_SHARES:
-        share = log(SURNAME_SHARES[surname])
-    else:
+    share = _log_shares().get(surname)
+    if share is None:
         # two surnames joined are about one name in a thousand
         share = log(SURNAME_SHARES[surname[0]] * SURNAME_SHARES[surname[1]] / 1000)
     modelled = _NAME_RATE + share + _given_names().log_probability(given)
@@ -86,12 +88,20 @@ def name_log_probability(surname: str, given: str) -> float:
         modelled += _PARTICLE
     name = surname + given
     words = lexicon()
-    if words.tag(name) == _FAMOUS:
+    tag = words.tag(name)
+    if not tag.startswith("nr"):
+        return modelled
+    if tag == _FAMOUS:
         return words.log_probability(name) + _FAME
-    if words.tag(name) == "nr" and len(name) >= 3:
+    if tag == "nr" and len(name) >= 3:
         listed = words.log_probability(name) + _LISTED
         return max(modelled, min(listed, modelled + _LISTED_GAIN))
     return modelled
+
+
+@cache
+def _log_shares() -> dict[str, float]:
+    return {surname: log(share) for surname, share in SURNAME_SHARES.items()}
 
 
 class Clause:
