@@ -103,4 +103,9 @@ def log_probability(name: str) -> float:
 @cache
 def _rarest() -> str:
     """A surname that stands for those too rare to have been counted."""
-    return min((name for name in SURNAME_SHARES if len(name) == 1), key=SURNAME_SHARES.__getitem__)
+    single = [name for name in SURNAME_SHARES if len(name) == 1]
+    least = min(map(SURNAME_SHARES.__getitem__, single))
+    # among them are particles (但), which are names more seldom still
+    return max(
+        (name_log_probability(name, "明"), name) for name in single if SURNAME_SHARES[name] == least
+    )[1]
