@@ -1,7 +1,7 @@
 """How much likelier than words a name must be, by what speaks for it.
 
-Log-odds, from whole news lines and from lists, credits and headlines: beside a title the odds may
-be poor, by itself a name must be likelier than any words.
+Beside a title the odds may be poor; by itself a name must be likelier than any words. All are
+natural logarithms.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ _LEAST_LABEL = -3.5
 """The same where a line begins with whoever speaks: 胡静：我们."""
 
 _LEAST_TAKEN = -5.0
-"""The same for a name of three behind what takes a person: 请余建国, 和沈海洋."""
+"""The same for a name of three behind what takes a person: 请余建国, 采访沈海洋."""
 
 _TRANSCRIBING = frozenset("布松")
 """Surnames that names from other languages begin with as well: 布林肯, 松科."""
