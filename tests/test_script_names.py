@@ -144,3 +144,98 @@ def test_callings_and_titles_no_lexicon_has_stand_beside_names(
     simplified: str, traditional: str
 ) -> None:
     assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("图为于志（左二）和同伴，位于城东（图中）", "圖爲于志（左二）和同伴，位於城東（圖中）"),
+        ("同意于春等四名同志离岗，属于内部等问题", "同意于春等四名同志離崗，屬於內部等問題"),
+        ("涂海夫妇与涂料行，周海一家", "涂海夫婦與塗料行，周海一家"),
+        ("余建业病逝，余震未停", "余建業病逝，餘震未停"),
+        ("于建军，男，52岁，长于书法", "于建軍，男，52歲，長於書法"),
+        ("党建军担任校长，党建部获得表扬", "党建軍擔任校長，黨建部獲得表揚"),
+        ("于悦的妈妈来了，于平凡的坚持中见伟大", "于悅的媽媽來了，於平凡的堅持中見偉大"),
+        ("对余志军来说不难，对余下的人来说也不难", "對余志軍來說不難，對餘下的人來說也不難"),
+        ("于明工作室挂牌，范文获得好评", "于明工作室掛牌，範文獲得好評"),
+    ],
+)
+def test_a_person_is_known_by_what_is_told_behind_the_name(
+    simplified: str, traditional: str
+) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("老于昨天没来，我叫小于和阿余去找", "老于昨天沒來，我叫小于和阿余去找"),
+        ("大于的情况，小于限额", "大於的情況，小於限額"),
+        ("小于5的数，年龄小于他的人，父老于此相聚", "小於5的數，年齡小於他的人，父老於此相聚"),
+        ("老干部、小范围、老党员，百年大党和大胡子", "老幹部、小範圍、老黨員，百年大黨和大鬍子"),
+        ("一个有几十名党员的小党成长起来，老党说好", "一個有幾十名黨員的小黨成長起來，老党說好"),
+        ("老姜说好，老姜切片", "老姜說好，老薑切片"),
+    ],
+)
+def test_a_nickname_is_told_from_old_and_small_things(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("一等奖 于岚；二等奖 李岚", "一等獎 于嵐；二等獎 李嵐"),
+        ("缺席：余波（病假）", "缺席：余波（病假）"),
+        ("指导教师：范文", "指導教師：范文"),
+        ("冠军：沈阳队", "冠軍：瀋陽隊"),
+        ("记者：于昨日，到达", "記者：於昨日，到達"),
+        ("——余光《夜读》", "——余光《夜讀》"),
+        ("——于海边", "——於海邊"),
+        ("刘洋、于涛及李涛三人", "劉洋、于濤及李濤三人"),
+        ("涂文1,2，刘文2（1.大学）", "涂文1,2，劉文2（1.大學）"),
+        ("跳远：涂欢 6.12", "跳遠：涂歡 6.12"),
+    ],
+)
+def test_lists_of_winners_of_authors_and_of_those_present_name_people(
+    simplified: str, traditional: str
+) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("由于涛副校长主持仪式", "由于濤副校長主持儀式"),
+        ("由于校长主持有方，学校很好", "由於校長主持有方，學校很好"),
+        ("由于年轻教师主持会议，由沈阳队主持", "由於年輕教師主持會議，由瀋陽隊主持"),
+        ("由于海水提供养分，由于老王负责", "由於海水提供養分，由於老王負責"),
+        ("会议由余明主持", "會議由余明主持"),
+        ("我把于欢送到车站，他比于欢高", "我把于歡送到車站，他比于歡高"),
+        ("她看到于涛走进来", "她看到于濤走進來"),
+        ("主治医师余波提醒家长", "主治醫師余波提醒家長"),
+        ("余某某、于某在逃", "余某某、于某在逃"),
+        ("校长是师范校长论坛的常客", "校長是師範校長論壇的常客"),
+    ],
+)
+def test_whoever_does_and_is_done_to_is_a_person(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("么岚女士，种海涛同志，占建军校长", "么嵐女士，种海濤同志，占建軍校長"),
+        ("副镇长干明、书记党明通报了情况", "副鎮長干明、書記党明通報了情況"),
+        ("征兵干部、后勤老师、种植户、才艺老师", "徵兵幹部、後勤老師、種植戶、才藝老師"),
+        ("占老区总面积，学生种菜、浇水", "佔老區總面積，學生種菜、澆水"),
+    ],
+)
+def test_rare_surnames_stand_beside_titles_too(simplified: str, traditional: str) -> None:
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(simplified).text == traditional
+
+
+def test_whoever_speaks_in_a_dialogue_is_no_doubt() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant")
+    converted = converter.convert("周建军：我们都来了。")
+    assert (converted.text, converted.doubts) == ("周建軍：我們都來了。", ())
+    assert converter.convert("余额：三元").text == "餘額：三元"

@@ -18,6 +18,7 @@ from duizhao.script.converted import Doubt
 from duizhao.script.name_places import name_places
 from duizhao.script.name_signs import surnames_of_families
 from duizhao.script.names import addressed_surnames, convert_name, depends_on_being_a_name
+from duizhao.script.nicknames import nicknames
 from duizhao.script.stretches import Stretches
 from duizhao.script.titled_names import names_met_again, titled_names
 from duizhao.script.word_tables import is_within_own_word
@@ -133,6 +134,7 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
         for place in (
             *addressed_surnames(text, places.addressed, closed),
             *surnames_of_families(text, places.families),
+            *nicknames(text, places.nicknamed, closed),
         )
     ]
     for more in (guards_of_names, surnames):

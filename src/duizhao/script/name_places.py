@@ -6,6 +6,7 @@ often yes: `duizhao.script.names` and `duizhao.script.titled_names` look at the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
-from duizhao.script.codes import CODE_POINTS, Flags, flags_of, look_up
+from duizhao.script.behind_names import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
+from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Places, flags_of, look_up
+from duizhao.script.name_items import JOINING, LAST_OF_OFFICES
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -22,6 +25,7 @@ from duizhao.script.name_signs import (
     ITEM,
     SOMEBODY,
     STANDING_ALONE,
+    TOLD,
 )
 from duizhao.script.names import (
     FIRST_OF_TITLE,
@@ -30,14 +34,9 @@ from duizhao.script.names import (
     SHARED_SURNAMES,
     SHORT_TITLES,
 )
+from duizhao.script.nicknames import CALLED
 from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import (
-    ALONE,
-    ALONE_BEHIND,
-    BEFORE_NAMES,
-    LAST_OF_OFFICES,
-    NUMERALS,
-)
+from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
 from duizhao.script.word_tables import KEPT_SURNAMES
 
 _Kinds = npt.NDArray[np.uint16]
@@ -56,9 +55,9 @@ class _Kind:
     NUMERAL = 128
     ALONE = 256
     ALONE_BEHIND = 512
-    CITING = 1024
-    SOMEBODY = 2048
-    FAMILY = 4096
+    TELLING = 1024
+    SECOND_TELLING = 2048
+    SHORT_TELLING = 4096
     SECOND_OF_TITLE = 8192
     SHORT_TITLE = 16384
     LAST_OF_OFFICE = 32768
@@ -74,12 +73,14 @@ class NamePlaces:
             `duizhao.script.name_signs`, added up.
         addressed: Those with what may be a title directly behind.
         families: Those with what may be a family's behind.
+        nicknamed: Those behind what nicknames begin with.
     """
 
     every: list[int]
     likely: list[tuple[int, int]]
     addressed: list[int]
     families: list[int]
+    nicknamed: list[int]
 
 
 def name_places(stretches: Stretches) -> NamePlaces:
@@ -89,36 +90,45 @@ def name_places(stretches: Stretches) -> NamePlaces:
     kinds[1 : size + 1] = look_up(_kinds(), stretches.codes)
     places = (kinds & (_Kind.SURNAME | _Kind.KEPT)).nonzero()[0]
     if not len(places):
-        return NamePlaces([], [], [], [])
+        return NamePlaces([], [], [], [], [])
     here, before = kinds[places], kinds[places - 1]
     places = places - 1
     behind = kinds[places + 2]
+    # at either end a surname stands for what is not there
+    codes_before = stretches.codes.take(places - 1, mode="clip")
+    codes_behind = stretches.codes.take(places + 1, mode="clip")
     # the given name has one character or two
     one, two, three = kinds[places + 3], kinds[places + 4], kinds[places + 5]
     is_surname = _has(here, _Kind.SURNAME)
     open_before = ~_has(before, _Kind.HAN)
-    may_speak = open_before | _has(before, _Kind.CITING | _Kind.LAST_OF_OFFICE)
+    may_speak = open_before | _has(before, _Kind.LAST_OF_OFFICE) | (codes_before == ord("据"))
     by_itself = _has(here, _Kind.ALONE) | (
         _has(here, _Kind.ALONE_BEHIND) & (open_before | _has(before, _Kind.BEFORE_NAMES))
     )
+    free = ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL)
     signs = np.zeros(len(places), np.uint8)
     for sign, found in {
         BEHIND_TITLE: _has(before, _Kind.LAST_OF_TITLE),
         BEFORE_TITLE: _title_begins(one, two) | _title_begins(two, three),
-        ACTS: _has(one | two, _Kind.FIRST_OF_ACTING) & may_speak,
-        ITEM: (open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN),
-        STANDING_ALONE: by_itself & ~stretches.closed[places] & ~_has(before, _Kind.NUMERAL),
-        SOMEBODY: _has(behind, _Kind.SOMEBODY),
+        ACTS: (_has(one | two, _Kind.FIRST_OF_ACTING) & may_speak)
+        | (_has(one | two, _Kind.TELLING) & (codes_before == ord("由"))),
+        ITEM: ((open_before | _has(before, _Kind.LAST_OF_OFFICE)) & ~_has(one & two, _Kind.HAN))
+        | _last_of_list(stretches.codes, places, codes_before),
+        STANDING_ALONE: by_itself & free,
+        SOMEBODY: codes_behind == ord("某"),
+        TOLD: (_is_told(one, two) | _is_told(two, three)) & free,
     }.items():
         signs |= np.where(found, np.uint8(sign), np.uint8(0))
     likely = is_surname & (signs > 0)
     addressed = _has(here, _Kind.KEPT) & _title_begins(behind, one)
-    families = is_surname & _has(behind, _Kind.FAMILY)
+    families = is_surname & _is_one_of("家氏老", codes_behind)
+    nicknamed = is_surname & _is_one_of(CALLED, codes_before)
     return NamePlaces(
         places[is_surname].tolist(),
         list(zip(places[likely].tolist(), signs[likely].tolist(), strict=True)),
         places[addressed].tolist(),
         places[families].tolist(),
+        places[nicknamed].tolist(),
     )
 
 
@@ -127,6 +137,31 @@ def _title_begins(first: _Kinds, second: _Kinds) -> Flags:
     return _has(first, _Kind.FIRST_OF_TITLE) & (
         _has(second, _Kind.SECOND_OF_TITLE) | _has(first, _Kind.SHORT_TITLE)
     )
+
+
+def _is_told(first: _Kinds, second: _Kinds) -> Flags:
+    """Whether what is told of people may begin with each of some characters."""
+    return (_has(first, _Kind.TELLING) & _has(second, _Kind.SECOND_TELLING)) | _has(
+        first, _Kind.SHORT_TELLING
+    )
+
+
+def _last_of_list(codes: CodePoints, places: Places, before: CodePoints) -> Flags:
+    """Whether places stand in a list, and what joins its last member may stand behind a name."""
+    listed = before == ord("、")
+    behind = places[listed]
+    joined = _is_one_of(JOINING, codes.take(behind + 2, mode="clip"))
+    joined |= _is_one_of(JOINING, codes.take(behind + 3, mode="clip"))
+    found: Flags = np.zeros(len(places), np.bool_)
+    found[listed] = joined
+    return found
+
+
+def _is_one_of(characters: Iterable[str], codes: CodePoints) -> Flags:
+    found: Flags = np.zeros(len(codes), np.bool_)
+    for character in characters:
+        found |= codes == ord(character)
+    return found
 
 
 def _has(kinds: _Kinds, kind: int) -> Flags:
@@ -149,12 +184,12 @@ def _kinds() -> _Kinds:
         _Kind.FIRST_OF_ACTING: flags_of(verb[0] for verb in ACTING),
         _Kind.HAN: han,
         _Kind.BEFORE_NAMES: flags_of({*BEFORE_NAMES, *(verb[-1] for verb in DONE_TO_PEOPLE)}),
-        _Kind.NUMERAL: flags_of(NUMERALS),
+        _Kind.NUMERAL: flags_of({*NUMERALS, *"0123456789０１２３４５６７８９"}),
         _Kind.ALONE: flags_of(ALONE),
         _Kind.ALONE_BEHIND: flags_of(ALONE_BEHIND),
-        _Kind.CITING: flags_of("据"),
-        _Kind.SOMEBODY: flags_of("某"),
-        _Kind.FAMILY: flags_of("家氏老"),
+        _Kind.TELLING: flags_of(FIRST_BEHIND),
+        _Kind.SECOND_TELLING: flags_of(SECOND_BEHIND),
+        _Kind.SHORT_TELLING: flags_of(SHORT_BEHIND),
         _Kind.SECOND_OF_TITLE: flags_of(SECOND_OF_TITLE),
         _Kind.SHORT_TITLE: flags_of(SHORT_TITLES),
         _Kind.LAST_OF_OFFICE: flags_of(LAST_OF_OFFICES),

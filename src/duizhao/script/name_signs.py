@@ -15,7 +15,9 @@ from duizhao.script.word_tables import phrase_converter
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 # what may speak for a name at a place; plain numbers, since they are asked for often
-BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY = (1 << bit for bit in range(6))
+BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY, TOLD = (
+    1 << bit for bit in range(7)
+)
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
@@ -39,21 +41,37 @@ def is_kept_back(text: str, start: int) -> bool:
             or title_ends(text, start)
             or before in "与和及将被把对"
         )
-    return lexicon().frequency(before + text[start]) == 0
+    return not before or lexicon().frequency(before + text[start]) == 0
 
 
 _NOT_SOMEBODY = re.compile("[种些年月日天地处时方项类一个段次位人家周期]")
 
 
 def is_agent(text: str, start: int, end: int) -> bool:
-    """Whether a name with its title stands behind 由 and before a verb that ends the clause."""
-    return text[start - 1 : start] == "由" and _ACTS.match(text, end) is not None
+    """Whether a name stands behind 由, and its title and what it does behind it.
+
+    由于 is *since*, too: 由于年轻教师主持, 由于工作负责.
+    """
+    if text[start - 1 : start] != "由":
+        return False
+    acting = _ACTS.match(text, end)
+    if acting is None or text[start] != "于":
+        return acting is not None
+    given = text[start + 1 : end]
+    if given in _KINDS_OF_PEOPLE or given[0] in "老小":
+        return False
+    if acting[1] is None and len(given) > 1 and lexicon().frequency(given) >= _COMMON:
+        return False  # 由于|海水|提供
+    return name_log_probability("于", given) >= _LIKELY_AGENT
 
 
 _ACTS = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
-    "|提供|兼任|颁奖|揭牌|致辞|陪同)(?![\u4e00-\u9fff])"
+    "([\u4e00-\u9fff]{2,6}?)?(?:主持|担任|负责|主讲|授课|执导|执教|带队|牵头|领衔|主刀|讲解|撰写|执笔|创作"
+    "|提供|兼任|颁奖|揭牌|致辞|陪同|编写|编著|作曲|作词|扮演|饰演|主编|主演|领唱|演唱|朗诵|宣读)"
+    "(?![人制者])"
 )
+_KINDS_OF_PEOPLE = frozenset("新老女男前原正副总大小好名多少本该全旧外校各众")
+_LIKELY_AGENT = -23.5
 
 
 def begins_alone(text: str, start: int, end: int) -> bool:
@@ -64,7 +82,7 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     none that a sentence is made of, and at a clause's beginning the person does something.
     """
     before = text[start - 1 : start]
-    taken = _takes_person(text, start)
+    taken = takes_person(text, start)
     if text[start] != "于" or (before.isalnum() and not taken):
         return False
     behind = text[start + 1 : start + 6]
@@ -77,11 +95,11 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     ):
         return False
     given = text[start + 1 : end]
-    if len(given) == 1 and words.tag(given)[:1] in "vpdrfcmqut":
+    if len(given) == 1 and words.tag(given)[:1] in ("pdrfcmqut" if taken else "vpdrfcmqut"):
         return False
     if name_log_probability("于", given) < _LIKELY_GIVEN:
         return False
-    return taken or _acts(text, end)
+    return taken or acts(text, end)
 
 
 def begins_and_acts(text: str, start: int) -> bool:
@@ -97,12 +115,12 @@ def begins_and_acts(text: str, start: int) -> bool:
             not before.isalnum()
             and consists_of_phrases(name)
             and str(phrase_converter().convert(name))[0] == "于"
-            and _acts(text, end)
+            and acts(text, end)
         )
     return (
         text[start] in _BEGINNING
         and not before.isalnum()
-        and _acts(text, end)
+        and acts(text, end)
         and text[start + 1] not in _BEHIND_YU
         and not ends_word(text, start + 1)
     )
@@ -111,7 +129,7 @@ def begins_and_acts(text: str, start: int) -> bool:
 _BEGINNING = frozenset("余范郁岳沈姜谷曲涂游")
 
 
-def _acts(text: str, place: int) -> bool:
+def acts(text: str, place: int) -> bool:
     """Whether a word begins at a place that somebody's doing begins with: 于静|通过选拔."""
     behind = text[place : place + 4]
     if behind[:1] in _WHEN_AND_WHERE:
@@ -133,14 +151,17 @@ _WHEN_AND_WHERE = frozenset("后前时中内外上下之间起止")
 _BEGIN_DOING = frozenset("到来去在向对为把被从是有也都还就又和与同便却将笑哭走跑站坐拿说问")
 
 
-def _takes_person(text: str, start: int) -> bool:
-    return text[start - 1 : start] in "与和跟被让请" or text.endswith(DONE_TO_PEOPLE, 0, start)
+def takes_person(text: str, start: int) -> bool:
+    """Whether what stands before a place takes a person behind it: 和, 被, 采访."""
+    return text[start - 1 : start] in "与和跟被让请访" or text.endswith(DONE_TO_PEOPLE, 0, start)
 
 
 DONE_TO_PEOPLE = (
     "采访", "拜访", "看望", "慰问", "感谢", "邀请", "祝贺", "会见", "告诉", "陪同", "找到",
     "见到", "遇到", "他叫", "她叫", "我叫", "名叫", "叫做", "接替", "任命", "聘请", "聘任",
-    "推荐", "表彰",
+    "推荐", "表彰", "看到", "看见", "认出", "想起", "记得", "认识", "佩服", "安慰", "表扬", "批评",
+    "叫住", "拦住", "拉住", "抱住", "扶起", "围着", "嫁给", "交给", "送给", "递给", "写给", "留给",
+    "输给", "转自", "摘自", "选自", "只有", "还有", "包括", "除了",
 )  # fmt: skip
 """What is done to a person, seldom at a place."""
 

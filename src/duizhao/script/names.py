@@ -45,6 +45,7 @@ _MORE_CALLINGS = (
     "大夫", "会计", "秘书", "总", "司机", "教官", "裁判", "棋手", "厨师", "店主", "业主", "船员",
     "飞行员", "航天员", "乘务员", "消防员", "快递员", "主讲人", "发起人", "候选人", "老汉", "大爷",
     "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大姐", "大哥", "编剧", "制片人",
+    "太太", "夫人", "老板", "老板娘", "师母",
 )  # fmt: skip
 _BEFORE_NAMES_ONLY = (
     "青年", "妻子", "丈夫", "儿子", "女儿", "弟弟", "哥哥", "姐姐", "妹妹", "父亲", "母亲",
@@ -53,7 +54,8 @@ _BEFORE_NAMES_ONLY = (
     "上诉人", "申请人", "证人", "男子", "女子", "死者", "伤者", "乘客", "市民", "网友", "网民",
     "渔民", "村官", "军嫂", "小哥", "骑手", "环卫工", "农民工", "电工", "焊工", "钳工", "木工",
     "矿工", "护工", "养殖户", "种植户", "贫困户", "脱贫户", "个体户", "种粮大户", "退役军人",
-    "退伍军人", "老兵", "店员", "放映员", "接生婆", "媳妇", "孤儿", "儿童",
+    "退伍军人", "老兵", "朋友", "姑娘", "小伙", "导游", "女孩", "男孩",
+    "得主", "队友", "搭档", "店员", "放映员", "接生婆", "媳妇", "孤儿", "儿童",
 )  # fmt: skip
 """What somebody may be called in front of the name, and nobody behind it: 有利|于|市民."""
 _TITLES = frozenset({*OFFICES, *CALLINGS, *FORMS_OF_ADDRESS, *_MORE_CALLINGS})
@@ -129,11 +131,14 @@ COMMON_WORD = 30
 @lru_cache(maxsize=1 << 12)
 def depends_on_being_a_name(name: str) -> bool:
     """Whether a name may convert otherwise than the same characters in running text do."""
-    if one_to_many("to-traditional").keys().isdisjoint(name) or name in own_words():
+    if name in own_words():
+        return False
+    if name[:1] not in KEPT_SURNAMES and one_to_many("to-traditional").keys().isdisjoint(name):
         return False
     if not consists_of_phrases(name):
         return True
-    if len(name) == 2 and lexicon().frequency(name) >= COMMON_WORD:
+    words = lexicon()
+    if len(name) == 2 and words.frequency(name) >= COMMON_WORD and words.tag(name) != "nr":
         return False  # an ordinary word, though an office stands before it: 督导范畴
     # even where OpenCC knows the name, a neighbour's word may reach into it: 副旗|长于|敏
     return name[0] in KEPT_SURNAMES
@@ -202,7 +207,7 @@ def addressed_surnames(text: str, places: Iterable[int], closed: bytes) -> list[
         if end > place + 1
         and not text.startswith(_OF_OTHERS.get(text[place], ()), place + 1)
         and not ends_word(text, place)
-        and not (text[place] == "于" and _follows_verb(text, place))
+        and not (text[place] == "于" and follows_verb(text, place))
         and not (text[place] in RARE_SURNAMES and _follows_text(text, place))
         and not (closed[end] and _goes_on(text, place + 1, end))
     ]
@@ -261,7 +266,8 @@ _BEFORE_PREPOSITION = frozenset("应得须需可并仍将均至亦皆其")
 """What the law has before 于 (应于裁判前), and nobody before a surname."""
 
 
-def _follows_verb(text: str, place: int) -> bool:
+def follows_verb(text: str, place: int) -> bool:
+    """Whether a verb ends before a place that takes 于 as a preposition: 毕业于."""
     if text[place - 1 : place] in _BEFORE_PREPOSITION:
         return True
     return any(text[start:place] in _take_yu() for start in range(max(0, place - 3), place))
@@ -278,8 +284,20 @@ def ends_word(text: str, place: int) -> bool:
     return any(
         word in own_words()
         or (words.frequency(word) >= least and not words.tag(word).startswith("nr"))
+        or _is_phrase_changed(word)  # 师范, which jieba takes for a name
         for start in range(max(0, place - _LONGEST_WORD + 1), place)
         for word in [text[start : place + 1]]
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_phrase_changed(word: str) -> bool:
+    """Whether OpenCC has a word as a phrase, and its last character changes in it."""
+    return (
+        len(word) > 1
+        and lexicon().frequency(word) >= COMMON_WORD
+        and consists_of_phrases(word)
+        and str(phrase_converter().convert(word))[-1] != word[-1]
     )
 
 

@@ -9,14 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import Enum, auto
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from duizhao.glossary.people.name_odds import clause_of, name_log_probability
+from duizhao.glossary.people.name_odds import clause_of
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.bylines import in_byline
+from duizhao.script.behind_names import (
+    DEAR,
+    FIRST_BEHIND,
+    is_label,
+    tells_of_owner,
+    tells_of_person,
+)
+from duizhao.script.bylines import in_byline, is_signature
+from duizhao.script.given_names import (
+    is_likely_given,
+    log_probability,
+    may_be_given,
+    may_be_told_of,
+    may_own,
+)
+from duizhao.script.name_items import LAST_OF_OFFICES, ends_of_item
+from duizhao.script.name_limits import LEAST_ALONE, LONGEST, LOWEST, Sign, is_plain, limits_of
 from duizhao.script.name_signs import (
     ACTS,
     BEFORE_TITLE,
@@ -25,95 +39,42 @@ from duizhao.script.name_signs import (
     ITEM,
     SOMEBODY,
     STANDING_ALONE,
-    begins_alone,
+    TOLD,
     begins_and_acts,
     is_agent,
     is_cited,
     is_kept_back,
+    takes_person,
 )
 from duizhao.script.names import (
     COMMON_WORD,
     RARE_SURNAMES,
     SHARED_SURNAMES,
+    ends_word,
+    follows_verb,
     title_end,
     title_ends,
     title_start,
 )
 from duizhao.script.segmentation import consists_of_phrases
-from duizhao.script.word_tables import own_words, phrase_converter
-from duizhao.surnames import SURNAME_SHARES, SURNAMES
 
-_LEAST_ODDS = -7.0
-"""Log-odds of being a name rather than words, from which what stands beside a title is one. In
-60,000 lines of news no name behind a title had less than -4, and nothing else more than -11."""
-
-_CERTAIN = -5.0
-"""From here on a name is hardly anything else; below, it is told as doubtful."""
-
-_LEAST_UNTITLED = -1.0
-_LEAST_ALONE = {"于": 2.0, "周": 3.0, "余": 0.0, "沈": 1.0}
-_CERTAIN_ALONE = 3.0
 _NEVER_ALONE = frozenset("布松后党")
-BEFORE_NAMES = frozenset("是的和与及被让给请叫对同跟像找靠陪如为当说")
+
+BEFORE_NAMES = frozenset("是的和与及被让给请叫对同跟像找靠陪如为当说由把比因替帮问喊访")
 """The same without a title, by 60,000 lines of news: from 2 on 于 begins names there (于士涛),
 below it is a preposition (运用|于|思政课堂). Before these stands a mark or one of a few words."""
 
-_LEAST_CREDITED = -16.0
-"""The same where a byline has nothing but the name: 一审：沈丹."""
-
-_LEAST_AGENT = -12.0
-"""The same where a clause ends with what somebody does: 会议|由|于海|教授|主持."""
-
-_LEAST_NO_WORD = -6.5
-"""The same for 于 where a clause begins and no word begins behind it: 于吉红|介绍."""
-
-_LEAST_ACTING = -4.0
-"""The same where a clause begins with a surname and two characters, and then somebody acts."""
-
-ALONE_BEHIND = frozenset(_LEAST_ALONE)
+ALONE_BEHIND = frozenset(LEAST_ALONE)
 """Surnames that stand without a title only so."""
+
 ALONE = SHARED_SURNAMES - RARE_SURNAMES - _NEVER_ALONE - ALONE_BEHIND
 """Surnames that stand without a title anywhere."""
 
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 
-_LEAST_RARE = 0.0
-"""The same for surnames so rare that the character is mostly the word (博士|后), and where surname
-and given name begin with a word."""
-
-_LEAST_PHRASE = -4.5
-"""The same for what OpenCC has as a phrase: 书记|姜汤."""
-
-_LIKELY = -24.0
-"""Log-probability that a name has at least whose surname is 于, which mostly is *in* or *at*."""
-
-_LIKELY_UNKNOWN = -27.5
-"""The same where the given name is no ordinary word: 副市长|于国栋."""
-
-_NO_NAMES = frozenset("vtfmrpdcuqsy")
-"""Kinds of word, by jieba's tags, that are no names: verbs, times, places, numbers, particles."""
-
 _MET = 10.0
 """How much likelier a name is that stands elsewhere, beside what tells."""
 
-_BEFORE_ITEM = frozenset("、，,：:（(/／ 　\n")
-_BEHIND_ITEM = frozenset("、，,）)/／ 　\n。；;")
-LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")
-"""What an office ends with, behind which its people are listed: 教育局于艳、财政局余亮."""
-_BESIDE_ITEM = frozenset("、：:/／ 　")
-"""Marks between which a name may be all that stands: of lists and of credits."""
-
-_LEAST_ITEM = 0.0
-_LEAST_AMONG_NAMES = -5.5
-"""The same for what is all that stands between two such marks: alone, and beside another that has
-the form of a name. In 120,000 lines of news no word among names had more than -6."""
-
-_SPACES = " 　"
-_ITEM_BEFORE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})[、 　]$")
-_ITEM_BEHIND = re.compile("[、 　]([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
-
-_LONGEST = 3
-"""Characters of the longest name."""
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
@@ -153,54 +114,46 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
         sign, ends = _signed(text, start, signs)
         if not ends:
             continue
-        title = title_start(text, start) if sign is _Sign.TITLE else start
+        title = title_start(text, start) if sign is Sign.TITLE else start
         odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
-        least, certain = _limits(text, start, end, sign, signs)
+        if odds < LOWEST[sign] and not signs & (ITEM | ACTS):
+            continue
+        if sign is Sign.TITLE and is_plain(text[start:end], odds):
+            found.append(TitledName(start, end, certain=True))
+            continue
+        least, certain = limits_of(text, start, end, sign, signs)
         if odds >= least:
             found.append(TitledName(start, end, odds >= certain))
     return found
 
 
-class _Sign(Enum):
-    """What speaks for a name."""
-
-    TITLE = auto()
-    ITEM = auto()
-    NOTHING = auto()
+_BESIDE = BEHIND_TITLE | BEFORE_TITLE | ACTS | ITEM
+"""Signs of what stands directly beside a name."""
 
 
-def _signed(text: str, start: int, signs: int) -> tuple[_Sign, list[int]]:
+def _signed(text: str, start: int, signs: int) -> tuple[Sign, list[int]]:
     """What speaks for a name at a place, and where it may end."""
-    if ends := _ends(text, start, signs):
-        return _Sign.TITLE, ends
-    if signs & ITEM and (ends := _ends_of_item(text, start)):
-        return _Sign.ITEM, ends
+    if signs & _BESIDE and (ends := _ends(text, start, signs)):
+        return Sign.TITLE, ends
+    if signs & ITEM and text.endswith("——", 0, start):
+        ends = [
+            end
+            for end in (start + 2, start + 3)
+            if is_signature(text, start, end) and is_likely_given(text, start, end)
+        ]
+        if ends and _is_han(text, start, ends[0]):
+            return Sign.ITEM, ends[:1]
+    if signs & TOLD and (ends := _ends_of_told(text, start)):
+        return Sign.TOLD, ends
+    if signs & ITEM and (ends := ends_of_item(text, start)):
+        return Sign.ITEM, ends
+    ends = []
     if signs & STANDING_ALONE:
         if _may_stand_alone(text, start):
             ends = [end for end in (start + 2, start + 3) if _is_han(text, start, end)]
         elif begins_and_acts(text, start):
             ends = [start + 3]
-    return _Sign.NOTHING, ends
-
-
-def _limits(text: str, start: int, end: int, sign: _Sign, signs: int) -> tuple[float, float]:
-    """The log-odds from which a span is a name, and from which it is one for certain."""
-    if (signs & ITEM and in_byline(text, start, end)) or is_cited(text, start, end):
-        return _LEAST_CREDITED, _LEAST_CREDITED
-    if sign is _Sign.TITLE:
-        if is_agent(text, start, end):
-            return _LEAST_AGENT, _LEAST_AGENT
-        return _least_odds(text[start:end]), _CERTAIN
-    if sign is _Sign.ITEM:
-        if _is_among_names(text, start, end):
-            return _LEAST_AMONG_NAMES, _LEAST_AMONG_NAMES
-        return _LEAST_ITEM, _CERTAIN_ALONE
-    if begins_alone(text, start, end):
-        return _LEAST_NO_WORD, _CERTAIN_ALONE
-    least = _LEAST_ALONE.get(text[start], _LEAST_UNTITLED)
-    if end == start + 3 and begins_and_acts(text, start):
-        least = min(least, _LEAST_ACTING)
-    return least, _CERTAIN_ALONE
+    return Sign.NOTHING, ends
 
 
 def names_met_again(
@@ -249,7 +202,7 @@ def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
         first = closed.rfind(b"\0", 0, title + 1)
         fixed = ((title - first, start - first),)
     clause = clause_of(text[first:last], fixed)
-    return clause.odds(start - first, end - first, _log_probability(text[start:end]))
+    return clause.odds(start - first, end - first, log_probability(text[start:end]))
 
 
 def _is_han(text: str, start: int, end: int) -> bool:
@@ -258,18 +211,20 @@ def _is_han(text: str, start: int, end: int) -> bool:
 
 def _ends(text: str, start: int, signs: int) -> list[int]:
     """Where a name may end that begins at a place, so that a title stands beside it."""
-    run = _HAN_RUN.match(text, start, start + _LONGEST)
+    run = _HAN_RUN.match(text, start, start + LONGEST)
     last = run.end() if run else start
     if last < start + 2:
         return []
     behind_title = signs & BEHIND_TITLE and title_ends(text, start)
+    led_by = text[start - 1 : start] == "由"
     return [
         end
         for end in range(start + 2, last + 1)
         if (signs & BEFORE_TITLE and title_end(text, end) > end)
-        or (behind_title and _may_be_given(text, start, end))
+        or (behind_title and may_be_given(text, start, end))
         or (signs & ACTS and _speaks(text, start, end))
         or (signs & ITEM and in_byline(text, start, end))
+        or (led_by and is_agent(text, start, end))
     ]
 
 
@@ -284,7 +239,7 @@ def _may_stand_alone(text: str, start: int) -> bool:
     if before.isdigit() or before in NUMERALS:
         return False  # 300余栋
     if (
-        surname in _LEAST_ALONE
+        surname in LEAST_ALONE
         and _HAN_RUN.match(before)
         and before not in BEFORE_NAMES
         and not text.endswith(DONE_TO_PEOPLE, 0, start)
@@ -298,30 +253,36 @@ def _may_stand_alone(text: str, start: int) -> bool:
     )
 
 
-def _ends_of_item(text: str, start: int) -> list[int]:
-    """Where a name may end that is all that stands between two marks of a list or of a credit."""
-    before = text[start - 1 : start]
-    of_office = before in LAST_OF_OFFICES
-    if (before and before not in _BEFORE_ITEM and not of_office) or text[start] in RARE_SURNAMES:
-        return []
-    run = _HAN_RUN.match(text, start, start + 4)
-    if run is None or run.end() - start not in (2, 3):
-        return []
-    behind = text[run.end() : run.end() + 1]
-    if behind and behind not in _BEHIND_ITEM:
-        return []
-    if of_office and not _is_among_names(text, start, run.end()):
-        return []
-    return [run.end()] if before in _BESIDE_ITEM or behind in _BESIDE_ITEM else []
+def _ends_of_told(text: str, start: int) -> list[int]:
+    """Where a name may end behind which something is told of people only."""
+    told = [
+        end
+        for end in (start + 2, start + LONGEST)
+        if text[end : end + 1] in FIRST_BEHIND
+        and _is_han(text, start, end)
+        and (
+            tells_of_person(text, end)
+            or (tells_of_owner(text, end) and may_own(text[start:end]))
+            or is_label(text, start, end)
+        )
+    ]
+    if not told or title_end(text, start + 1) > start + 1 or not _may_be_person(text, start):
+        return []  # 郁局长等三人 has no given name
+    return [end for end in told if may_be_told_of(text, start, end)]
 
 
-def _is_among_names(text: str, start: int, end: int) -> bool:
-    """Whether an item stands beside one that has the form of a name, too, or behind a title."""
-    beside = [*_ITEM_BEFORE.findall(text, max(0, start - 5), start)]
-    beside += [found[1] for found in [_ITEM_BEHIND.match(text, end)] if found]
-    if any(item[0] in SURNAMES and not _begins_word(item) for item in beside):
+def _may_be_person(text: str, start: int) -> bool:
+    """Whether what stands before a surname makes no other word of it."""
+    surname, before = text[start], text[start - 1 : start]
+    if not _HAN_RUN.match(before):
+        return not before.isalnum()
+    if takes_person(text, start) or text.endswith(DEAR, 0, start):
         return True
-    return text[start - 1 : start] in _SPACES and title_ends(text, start - 1)
+    if surname in RARE_SURNAMES or before in NUMERALS or ends_word(text, start):
+        return title_ends(text, start)
+    if surname == "于":
+        return not follows_verb(text, start)
+    return True
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
@@ -335,58 +296,3 @@ def _speaks(text: str, start: int, end: int) -> bool:
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD
-
-
-def _may_be_given(text: str, start: int, end: int) -> bool:
-    """Whether what stands between a surname and a place is no word of the sentence by its kind.
-
-    A verb, a place or a time behind a title is one (教师|范|读, 书记|于|会后, 记者|于|北京), unless
-    the clause ends there or somebody speaks: 干部范进说.
-    """
-    if not _HAN_RUN.match(text, end) or text.startswith(ACTING, end):
-        return True
-    given = text[start + 1 : end]
-    words = lexicon()
-    is_word = words.frequency(given) >= COMMON_WORD
-    if words.tag(given)[:1] in _NO_NAMES and is_word:
-        # 校党委书记|涂亮|获得: two verbs do not follow one another as easily
-        behind = text[end : end + 2]
-        return words.tag(behind).startswith("v") and words.frequency(behind) >= COMMON_WORD
-    if text[start] != "于":
-        return True
-    least = _LIKELY if is_word else _LIKELY_UNKNOWN
-    return _log_probability(text[start:end]) >= least
-
-
-@lru_cache(maxsize=1 << 12)
-def _least_odds(name: str) -> float:
-    if own_words().get(name[:2], name)[0] != name[0]:
-        return float("inf")  # a word that this project knows: 姜农|张老汉
-    if name[0] in RARE_SURNAMES or _begins_word(name[:2]):
-        return _LEAST_RARE
-    return _LEAST_PHRASE if _is_other_phrase(name[:2]) else _LEAST_ODDS
-
-
-def _is_other_phrase(pair: str) -> bool:
-    """Whether OpenCC has two characters as a phrase and not as a name: 姜汤, but not 于敏."""
-    return consists_of_phrases(pair) and str(phrase_converter().convert(pair))[0] != pair[0]
-
-
-def _begins_word(pair: str) -> bool:
-    """Whether two characters are an ordinary word or a place: 博士|沈阳行."""
-    words = lexicon()
-    return words.frequency(pair) >= COMMON_WORD and not words.tag(pair).startswith("nr")
-
-
-@lru_cache(maxsize=1 << 14)
-def _log_probability(name: str) -> float:
-    surname, given = name[0], name[1:]
-    if not given:
-        return -float("inf")
-    return name_log_probability(surname if surname in SURNAME_SHARES else _rarest(), given)
-
-
-@cache
-def _rarest() -> str:
-    """A surname that stands for those too rare to have been counted."""
-    return min((name for name in SURNAME_SHARES if len(name) == 1), key=SURNAME_SHARES.__getitem__)
