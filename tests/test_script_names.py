@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duizhao.glossary.layers import Glossary
+from duizhao.glossary.people.people import Person
 from duizhao.script.codes import code_points
 from duizhao.script.converter import ScriptConverter
 from duizhao.script.name_places import name_places
@@ -239,3 +240,16 @@ def test_whoever_speaks_in_a_dialogue_is_no_doubt() -> None:
     converted = converter.convert("周建军：我们都来了。")
     assert (converted.text, converted.doubts) == ("周建軍：我們都來了。", ())
     assert converter.convert("余额：三元").text == "餘額：三元"
+
+
+def test_a_name_that_ends_a_text_is_known_again() -> None:
+    converted = ScriptConverter("zh-Hans", "zh-Hant").convert("教育局局长于海说，于海")
+    assert converted.text == "教育局局長于海說，于海"
+
+
+def test_a_known_person_is_not_looked_for_inside_words() -> None:
+    people = [Person("于海", "Yu Hai", (), flagged=False, block="", start=0)]
+    converter = ScriptConverter("zh-Hans", "zh-Hant", people=people)
+    converted = converter.convert("由于海水上涨，于海走访了渔村，献身于海洋渔业。")
+    assert converted.text == "由於海水上漲，于海走訪了漁村，獻身於海洋漁業。"
+    assert converter.convert("撰稿：于　海").text == "撰稿：于　海"

@@ -17,10 +17,15 @@ from duizhao.glossary.terms.model import Entry
 from duizhao.script.converted import Doubt
 from duizhao.script.name_places import name_places
 from duizhao.script.name_signs import surnames_of_families
-from duizhao.script.names import addressed_surnames, convert_name, depends_on_being_a_name
+from duizhao.script.names import (
+    SHARED_SURNAMES,
+    addressed_surnames,
+    convert_name,
+    depends_on_being_a_name,
+)
 from duizhao.script.nicknames import nicknames
 from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import names_met_again, titled_names
+from duizhao.script.titled_names import is_met, names_met_again, titled_names
 from duizhao.script.word_tables import is_within_own_word
 
 
@@ -116,9 +121,14 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
         people: Those known before.
     """
     places = name_places(stretches)
-    named = people.occurrences(text) if people else []
-    guards = [Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start)) for m in named]
     closed = stretches.closed.tobytes()
+    guards = [
+        Guard(m.start, m.end, *convert_name(text[m.start : m.end], m.start))
+        for m in (people.occurrences(text) if people else [])
+        if text[m.start] not in SHARED_SURNAMES
+        or text[m.start : m.end] != m.person.zh  # padded, as no word is
+        or is_met(text, m.start, m.end, closed)
+    ]
     titled = titled_names(text, places.likely, closed)
     titled += names_met_again(text, places.every, titled, closed)
     guards_of_names = [

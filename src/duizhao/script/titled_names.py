@@ -177,12 +177,20 @@ def names_met_again(
     for start in places:
         if text[start : start + 2] not in beginnings:
             continue
-        end = next((start + n for n in (3, 2) if text[start : start + n] in known), start)
+        longest = next(
+            (text[start : start + n] for n in (3, 2) if text[start : start + n] in known), ""
+        )
+        end = start + len(longest)
         if end == start or not taken.isdisjoint(range(start, end)):
             continue
-        if _odds(text, start, end, closed, start) + _MET >= 0:
+        if is_met(text, start, end, closed):
             found.append(TitledName(start, end, certain=True))
     return found
+
+
+def is_met(text: str, start: int, end: int, closed: bytes) -> bool:
+    """Whether the name of somebody who is known is that name here: 于海说, and not 由于|海水."""
+    return _odds(text, start, end, closed, start) + _MET >= 0
 
 
 def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
