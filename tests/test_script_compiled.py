@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from duizhao.script.codes import code_points
-from duizhao.script.compiled import CompiledWords, compiled_words, packed, unpacked
+from duizhao.script.words.compiled import CompiledWords, compiled_words, packed, unpacked
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from duizhao.errors import UsageError
 from duizhao.glossary.layers import Glossary
 from duizhao.glossary.terms.model import Category, Entry
 from duizhao.script.converter import ScriptConverter
-from duizhao.script.quotation import convert_quotation_marks
+from duizhao.script.marks.quotation import convert_quotation_marks
 
 
 def convert_text(text: str, source: str, target: str, **options: object) -> str:

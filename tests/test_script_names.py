@@ -8,9 +8,9 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import Person
 from duizhao.script.codes import code_points
 from duizhao.script.converter import ScriptConverter
-from duizhao.script.name_places import name_places
-from duizhao.script.names import addressed_surnames
-from duizhao.script.stretches import Stretches
+from duizhao.script.names.places import name_places
+from duizhao.script.names.surnames import addressed_surnames
+from duizhao.script.words.stretches import Stretches
 
 SURNAMES = "于余范郁岳沈姜谷曲向卜涂仇游胡周松布"
 REGIONS = ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]

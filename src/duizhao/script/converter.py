@@ -17,9 +17,9 @@ from duizhao.script.codes import code_points, text_of
 from duizhao.script.converted import Converted
 from duizhao.script.facts import rows
 from duizhao.script.kept import kept_in
-from duizhao.script.marks import new_marks
+from duizhao.script.marks.marks import new_marks
+from duizhao.script.marks.quotation import with_marks
 from duizhao.script.outcome import Outcome, covered
-from duizhao.script.quotation import with_marks
 from duizhao.script.regions import (
     Change,
     from_region,

@@ -15,18 +15,14 @@ from duizhao.glossary.layers import Glossary
 from duizhao.glossary.people.people import PeopleFinder
 from duizhao.glossary.terms.model import Entry
 from duizhao.script.converted import Doubt
-from duizhao.script.name_places import name_places
-from duizhao.script.name_signs import surnames_of_families
-from duizhao.script.names import (
-    SHARED_SURNAMES,
-    addressed_surnames,
-    convert_name,
-    depends_on_being_a_name,
-)
-from duizhao.script.nicknames import nicknames
-from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import is_met, names_met_again, titled_names
-from duizhao.script.word_tables import is_within_own_word
+from duizhao.script.names.conversion import convert_name, depends_on_being_a_name
+from duizhao.script.names.nicknames import nicknames
+from duizhao.script.names.places import name_places
+from duizhao.script.names.search import is_met, names_in, names_met_again
+from duizhao.script.names.signs import surnames_of_families
+from duizhao.script.names.surnames import SHARED_SURNAMES, addressed_surnames
+from duizhao.script.words.stretches import Stretches
+from duizhao.script.words.tables import is_within_own_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def guards_of_people(text: str, stretches: Stretches, people: PeopleFinder | Non
         or text[m.start : m.end] != m.person.zh  # padded, as no word is
         or is_met(text, m.start, m.end, closed)
     ]
-    titled = titled_names(text, places.likely, closed)
+    titled = names_in(text, places.likely, closed)
     titled += names_met_again(text, places.every, titled, closed)
     guards_of_names = [
         Guard(name.start, name.end, converted, doubts)

@@ -10,7 +10,7 @@ import numpy as np
 from duizhao.script.codes import CodePoints, code_points, ranges, text_of
 from duizhao.script.converted import Doubt
 from duizhao.script.guards import Guard
-from duizhao.script.stretches import COVER
+from duizhao.script.words.stretches import COVER
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 import opencc
 
 from duizhao.languages import HONG_KONG, TAIWAN
-from duizhao.script.dictionaries import opencc_of
+from duizhao.script.words.dictionaries import opencc_of
 
 Change = Callable[[str], str]
 

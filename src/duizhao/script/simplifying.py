@@ -24,9 +24,9 @@ from duizhao.script.codes import (
 )
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many, rows
-from duizhao.script.quotation import with_marks
+from duizhao.script.marks.quotation import with_marks
 from duizhao.script.regions import Change, keeping_places
-from duizhao.script.segmentation import CLAUSE, divide
+from duizhao.script.words.segmentation import CLAUSE, divide
 
 _STEPS = {TRADITIONAL: "t2s", TAIWAN: "tw2s", HONG_KONG: "hk2s"}
 _READINGS = {"著": ("着", "著"), "藉": ("借", "藉")} | {

@@ -14,10 +14,10 @@ from duizhao.script.block import Block
 from duizhao.script.codes import text_of
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
-from duizhao.script.names import convert_name
+from duizhao.script.names.conversion import convert_name
 from duizhao.script.regions import to_region, words_of_region
-from duizhao.script.word_tables import is_within_own_word
-from duizhao.script.wording import convert_words
+from duizhao.script.words.tables import is_within_own_word
+from duizhao.script.words.wording import convert_words
 
 Term = tuple[str, tuple[Doubt, ...]]
 """A term in OpenCC's own standard of Traditional, and its doubts, placed from its beginning."""

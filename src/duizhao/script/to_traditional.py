@@ -11,11 +11,11 @@ from duizhao.glossary.terms.model import Category
 from duizhao.script.block import Block
 from duizhao.script.codes import text_of
 from duizhao.script.guards import Guard, guards_in, guards_of_people, without_overlap
-from duizhao.script.names import depends_on_being_a_name
+from duizhao.script.names.conversion import depends_on_being_a_name
 from duizhao.script.outcome import Outcome
-from duizhao.script.stretches import Stretches
 from duizhao.script.terms import Terms
-from duizhao.script.wording import convert_words
+from duizhao.script.words.stretches import Stretches
+from duizhao.script.words.wording import convert_words
 
 
 class ToTraditional:

@@ -13,10 +13,7 @@ from math import inf
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names import (
-    COMMON_WORD,
-    RARE_SURNAMES,
-)
+from duizhao.script.names.surnames import COMMON_WORD, RARE_SURNAMES
 from duizhao.surnames import SURNAME_SHARES
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names import RARE_SURNAMES, ends_word, title_ends
-from duizhao.script.segmentation import consists_of_phrases
-from duizhao.script.word_tables import phrase_converter
+from duizhao.script.names.surnames import RARE_SURNAMES, ends_word
+from duizhao.script.names.titles import title_ends
+from duizhao.script.words.segmentation import consists_of_phrases
+from duizhao.script.words.tables import phrase_converter
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 

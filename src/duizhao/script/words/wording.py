@@ -2,19 +2,18 @@
 
 OpenCC takes the longest phrase from the left, so that a phrase that begins in one word and ends in
 another misleads it: ``被发明`` becomes ``被髮明``. Here a text falls into stretches into which no
-word reaches from outside (`duizhao.script.stretches`). Nearly every stretch is one word, or comes
-to the same however it is divided; for the others see `duizhao.script.contested`.
+word reaches from outside (`duizhao.script.words.stretches`). Nearly every stretch is one word, or
+comes to the same however it is divided; for the others see `duizhao.script.words.contested`.
 
-A one-to-many character that no word holds is left to `duizhao.script.alone`. What can be is done
-for all places of a text at once: in the time that a few steps of Python take, OpenCC converts a
-sentence.
+A one-to-many character that no word holds is left to `duizhao.script.words.alone`. What can be is
+done for all places of a text at once: in the time that a few steps of Python take, OpenCC converts
+a sentence.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from duizhao.script.alone import SETTLED, decide
 from duizhao.script.codes import (
     CodePoints,
     Flags,
@@ -26,11 +25,12 @@ from duizhao.script.codes import (
     places_where,
     ranges,
 )
-from duizhao.script.compiled import compiled_words
-from duizhao.script.contested import outcome_of
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
-from duizhao.script.stretches import Stretches
+from duizhao.script.words.alone import SETTLED, decide
+from duizhao.script.words.compiled import compiled_words
+from duizhao.script.words.contested import outcome_of
+from duizhao.script.words.stretches import Stretches
 
 
 def convert_words(text: str, stretches: Stretches | None = None) -> tuple[CodePoints, list[Doubt]]:

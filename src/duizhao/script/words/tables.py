@@ -12,8 +12,8 @@ from functools import cache
 import opencc
 
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.dictionaries import PHRASES, Table, keys_of, known_to, opencc_of
 from duizhao.script.facts import one_to_many, rows
+from duizhao.script.words.dictionaries import PHRASES, Table, keys_of, known_to, opencc_of
 
 KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么向")
 """Surnames whose character Traditional has as a surname of its own beside the one that the word

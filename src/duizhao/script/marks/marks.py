@@ -9,8 +9,14 @@ import numpy as np
 
 from duizhao.script.block import Block
 from duizhao.script.codes import Flags, Places, flags_of, look_up, places_where
-from duizhao.script.punctuation import mend_punctuation
-from duizhao.script.quotation import MARKS, is_chinese, outer_marks, quotation_marks, with_marks
+from duizhao.script.marks.quotation import (
+    MARKS,
+    is_chinese,
+    outer_marks,
+    quotation_marks,
+    with_marks,
+)
+from duizhao.script.marks.widths import mend_punctuation
 
 
 def new_marks(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from duizhao.script.names import title_ends
+from duizhao.script.names.titles import title_ends
 
 _ROLES = """
 文 图 图文 文字 图片 照片 摄 摄影 摄像 摄制 拍摄 视频 音频 海报 漫画 插画 插图 制图

@@ -17,7 +17,7 @@ from math import log
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.han import HAN
 from duizhao.script.facts import rows
-from duizhao.script.word_tables import is_phrase, open_words
+from duizhao.script.words.tables import is_phrase, open_words
 
 CLAUSE = re.compile(f"[{HAN}]+")
 """A run of Chinese characters: no word reaches beyond it."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from duizhao.script.compiled import compiled_words
 from duizhao.script.facts import one_to_many
-from duizhao.script.segmentation import divide
-from duizhao.script.word_tables import open_words, phrase_converter
+from duizhao.script.words.compiled import compiled_words
+from duizhao.script.words.segmentation import divide
+from duizhao.script.words.tables import open_words, phrase_converter
 
 Outcome = tuple[str, tuple[int, ...]]
 """What a stretch becomes, and where one-to-many characters stand in it that no word holds."""

@@ -1,4 +1,4 @@
-"""The words of `duizhao.script.word_tables` laid out for whole texts at once.
+"""The words of `duizhao.script.words.tables` laid out for whole texts at once.
 
 That takes seconds, so it is done once and kept in the cache folder, for as long as nothing changes
 that it depends on.
@@ -25,12 +25,14 @@ from duizhao.errors import OutputError
 from duizhao.files import write_atomically
 from duizhao.glossary.terms.lexicon import dictionary_path
 from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, code_points
-from duizhao.script.dictionaries import PHRASES, dictionary_of
-from duizhao.script.trie import Trie
-from duizhao.script.word_tables import outcomes, single_characters, word_table
+from duizhao.script.words.dictionaries import PHRASES, dictionary_of
+from duizhao.script.words.tables import outcomes, single_characters, word_table
+from duizhao.script.words.trie import Trie
 
-_DEPENDS_ON = ("word_tables.py", "compiled.py", "dictionaries.py", "trie.py")
-_FACTS = ("to-traditional.txt", "words.txt")
+_DEPENDS_ON = {
+    "duizhao.script.words": ("tables.py", "compiled.py", "dictionaries.py", "trie.py"),
+    "duizhao.script.facts": ("to-traditional.txt", "words.txt"),
+}
 _KEPT = 3
 """Files of other versions that stay in the cache folder."""
 
@@ -123,11 +125,9 @@ def _compiled() -> CompiledWords:
 def _fingerprint() -> str:
     """Changes with whatever the words depend on."""
     digest = hashlib.sha256()
-    here = files("duizhao.script")
-    for name in _DEPENDS_ON:
-        digest.update(here.joinpath(name).read_bytes())
-    for name in _FACTS:
-        digest.update(here.joinpath("facts", name).read_bytes())
+    for package, names in _DEPENDS_ON.items():
+        for name in names:
+            digest.update(files(package).joinpath(name).read_bytes())
     for path in (dictionary_path(), *map(dictionary_of, (*PHRASES, "STCharacters"))):
         if path.exists():
             state = path.stat()

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import tells_of_owner
-from duizhao.script.name_signs import acts
-from duizhao.script.names import RARE_SURNAMES
+from duizhao.script.names.behind import tells_of_owner
+from duizhao.script.names.signs import acts
+from duizhao.script.names.surnames import RARE_SURNAMES
 
 CALLED = "老小大阿"
 """What stands before a surname in a nickname."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from duizhao.script.codes import CodePoints, Flags, Places, distinct, places_where, ranges
-from duizhao.script.compiled import compiled_words
+from duizhao.script.words.compiled import compiled_words
 
 COVER = "\uf8ff"
 """Stands for a character that is known: it is of no word."""

@@ -1,7 +1,8 @@
 """Where in a text a name may stand whose surname Simplified shares with a word.
 
 These are quick answers for a whole text at once, by the kinds of the characters around, and too
-often yes: `duizhao.script.names` and `duizhao.script.titled_names` look at the places one by one.
+often yes: `duizhao.script.names.surnames` and `duizhao.script.names.search` look at the places one
+by one.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from duizhao.glossary.people.offices import ACTING
-from duizhao.script.behind_names import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
 from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Places, flags_of, look_up
-from duizhao.script.name_items import JOINING, LAST_OF_OFFICES
-from duizhao.script.name_signs import (
+from duizhao.script.names.behind import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
+from duizhao.script.names.items import JOINING, LAST_OF_OFFICES
+from duizhao.script.names.nicknames import CALLED
+from duizhao.script.names.search import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
+from duizhao.script.names.signs import (
     ACTS,
     BEFORE_TITLE,
     BEHIND_TITLE,
@@ -27,17 +30,10 @@ from duizhao.script.name_signs import (
     STANDING_ALONE,
     TOLD,
 )
-from duizhao.script.names import (
-    FIRST_OF_TITLE,
-    LAST_OF_TITLE,
-    SECOND_OF_TITLE,
-    SHARED_SURNAMES,
-    SHORT_TITLES,
-)
-from duizhao.script.nicknames import CALLED
-from duizhao.script.stretches import Stretches
-from duizhao.script.titled_names import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
-from duizhao.script.word_tables import KEPT_SURNAMES
+from duizhao.script.names.surnames import SHARED_SURNAMES
+from duizhao.script.names.titles import FIRST_OF_TITLE, LAST_OF_TITLE, SECOND_OF_TITLE, SHORT_TITLES
+from duizhao.script.words.stretches import Stretches
+from duizhao.script.words.tables import KEPT_SURNAMES
 
 _Kinds = npt.NDArray[np.uint16]
 
@@ -70,7 +66,7 @@ class NamePlaces:
     Attributes:
         every: All of those with which names begin.
         likely: Those that something beside them may make a name, with what may do so: signs of
-            `duizhao.script.name_signs`, added up.
+            `duizhao.script.names.signs`, added up.
         addressed: Those with what may be a title directly behind.
         families: Those with what may be a family's behind.
         nicknamed: Those behind what nicknames begin with.

@@ -10,7 +10,8 @@ import re
 
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names import COMMON_WORD, RARE_SURNAMES, title_end, title_ends
+from duizhao.script.names.surnames import COMMON_WORD, RARE_SURNAMES
+from duizhao.script.names.titles import title_end, title_ends
 from duizhao.surnames import SURNAMES
 
 LAST_OF_OFFICES = frozenset("局厅部委院校社所办站队司镇乡")

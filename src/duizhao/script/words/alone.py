@@ -1,14 +1,14 @@
 """What a character becomes that no word holds, by the place where it stands in its sentence.
 
 Most one-to-many characters are words of their own in one reading only (`CLEAR`); for others, what
-stands beside them tells (`duizhao.script.neighbours`). What neither settles keeps OpenCC's choice,
-and is doubtful.
+stands beside them tells (`duizhao.script.words.neighbours`). What neither settles keeps OpenCC's
+choice, and is doubtful.
 """
 
 from __future__ import annotations
 
 from duizhao.script.facts import one_to_many
-from duizhao.script.neighbours import RULES
+from duizhao.script.words.neighbours import RULES
 
 CLEAR = frozenset(
     "了个党同向并愿后万据于占家克栗局链种发鉴夫苏尽冬当抵核才别它千升团获采具果胜回斤厂证赞"

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from duizhao.glossary.people.offices import ACTING, OFFICES
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import DEAR, is_label, tells_of_person
-from duizhao.script.bylines import in_byline, is_signature
-from duizhao.script.given_names import (
+from duizhao.script.names.behind import DEAR, is_label, tells_of_person
+from duizhao.script.names.bylines import in_byline, is_signature
+from duizhao.script.names.given import (
     is_likely_given,
 )
-from duizhao.script.name_items import LAST_OF_OFFICES, begins_word, is_among_names
-from duizhao.script.name_signs import (
+from duizhao.script.names.items import LAST_OF_OFFICES, begins_word, is_among_names
+from duizhao.script.names.signs import (
     ITEM,
     acts,
     begins_alone,
@@ -27,13 +27,10 @@ from duizhao.script.name_signs import (
     is_cited,
     takes_person,
 )
-from duizhao.script.names import (
-    RARE_SURNAMES,
-    title_end,
-    title_start,
-)
-from duizhao.script.segmentation import consists_of_phrases
-from duizhao.script.word_tables import own_words, phrase_converter
+from duizhao.script.names.surnames import RARE_SURNAMES
+from duizhao.script.names.titles import title_end, title_start
+from duizhao.script.words.segmentation import consists_of_phrases
+from duizhao.script.words.tables import own_words, phrase_converter
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST = 3

@@ -14,24 +14,24 @@ from typing import NamedTuple
 from duizhao.glossary.people.name_odds import clause_of
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.behind_names import (
+from duizhao.script.names.behind import (
     DEAR,
     FIRST_BEHIND,
     is_label,
     tells_of_owner,
     tells_of_person,
 )
-from duizhao.script.bylines import in_byline, is_signature
-from duizhao.script.given_names import (
+from duizhao.script.names.bylines import in_byline, is_signature
+from duizhao.script.names.given import (
     is_likely_given,
     log_probability,
     may_be_given,
     may_be_told_of,
     may_own,
 )
-from duizhao.script.name_items import LAST_OF_OFFICES, ends_of_item
-from duizhao.script.name_limits import LEAST_ALONE, LONGEST, LOWEST, Sign, is_plain, limits_of
-from duizhao.script.name_signs import (
+from duizhao.script.names.items import LAST_OF_OFFICES, ends_of_item
+from duizhao.script.names.limits import LEAST_ALONE, LONGEST, LOWEST, Sign, is_plain, limits_of
+from duizhao.script.names.signs import (
     ACTS,
     BEFORE_TITLE,
     BEHIND_TITLE,
@@ -46,17 +46,15 @@ from duizhao.script.name_signs import (
     is_kept_back,
     takes_person,
 )
-from duizhao.script.names import (
+from duizhao.script.names.surnames import (
     COMMON_WORD,
     RARE_SURNAMES,
     SHARED_SURNAMES,
     ends_word,
     follows_verb,
-    title_end,
-    title_ends,
-    title_start,
 )
-from duizhao.script.segmentation import consists_of_phrases
+from duizhao.script.names.titles import title_end, title_ends, title_start
+from duizhao.script.words.segmentation import consists_of_phrases
 
 _NEVER_ALONE = frozenset("布松后党")
 
@@ -79,7 +77,7 @@ _MET = 10.0
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
-class TitledName(NamedTuple):
+class Name(NamedTuple):
     """A name, mostly beside a title.
 
     Attributes:
@@ -93,7 +91,7 @@ class TitledName(NamedTuple):
     certain: bool
 
 
-def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) -> list[TitledName]:
+def names_in(text: str, places: Iterable[tuple[int, int]], closed: bytes) -> list[Name]:
     """Finds where such a surname and a given name stand: beside a title, or likelier than words.
 
     Args:
@@ -104,12 +102,12 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
     Returns:
         The names in order.
     """
-    found: list[TitledName] = []
+    found: list[Name] = []
     for start, signs in places:
         if found and start < found[-1].end:
             continue
         if signs & SOMEBODY and is_kept_back(text, start):
-            found.append(TitledName(start, start + 2, certain=True))
+            found.append(Name(start, start + 2, certain=True))
             continue
         sign, ends = _signed(text, start, signs)
         if not ends:
@@ -119,11 +117,11 @@ def titled_names(text: str, places: Iterable[tuple[int, int]], closed: bytes) ->
         if odds < LOWEST[sign] and not signs & (ITEM | ACTS):
             continue
         if sign is Sign.TITLE and is_plain(text[start:end], odds):
-            found.append(TitledName(start, end, certain=True))
+            found.append(Name(start, end, certain=True))
             continue
         least, certain = limits_of(text, start, end, sign, signs)
         if odds >= least:
-            found.append(TitledName(start, end, odds >= certain))
+            found.append(Name(start, end, odds >= certain))
     return found
 
 
@@ -157,8 +155,8 @@ def _signed(text: str, start: int, signs: int) -> tuple[Sign, list[int]]:
 
 
 def names_met_again(
-    text: str, places: Iterable[int], names: Sequence[TitledName], closed: bytes
-) -> list[TitledName]:
+    text: str, places: Iterable[int], names: Sequence[Name], closed: bytes
+) -> list[Name]:
     """Finds names where they stand again, with nothing beside them that tells: 于国强走访了学校.
 
     Args:
@@ -173,7 +171,7 @@ def names_met_again(
     known = {text[name.start : name.end] for name in names if name.certain}
     beginnings = {name[:2] for name in known}
     taken = {place for name in names for place in range(name.start, name.end)}
-    found: list[TitledName] = []
+    found: list[Name] = []
     for start in places:
         if text[start : start + 2] not in beginnings:
             continue
@@ -184,7 +182,7 @@ def names_met_again(
         if end == start or not taken.isdisjoint(range(start, end)):
             continue
         if is_met(text, start, end, closed):
-            found.append(TitledName(start, end, certain=True))
+            found.append(Name(start, end, certain=True))
     return found
 
 

@@ -1,0 +1,1 @@
+"""Punctuation in another script."""

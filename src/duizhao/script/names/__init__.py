@@ -1,0 +1,1 @@
+"""Names in a text that is converted: where they stand, and what they become."""
