@@ -14,6 +14,7 @@ from duizhao.name_lists import unpadded
 from duizhao.script.converted import Doubt
 from duizhao.script.facts import one_to_many
 from duizhao.script.names.surnames import COMMON_WORD
+from duizhao.script.words.compiled import compiled_words
 from duizhao.script.words.segmentation import consists_of_phrases
 from duizhao.script.words.tables import KEPT_SURNAMES, own_words, phrase_converter
 from duizhao.surnames import COMPOUND_SURNAMES
@@ -82,7 +83,7 @@ def _converted_name(name: str, certain: bool) -> tuple[str, tuple[Doubt, ...]]:
     converted: list[str] = []
     doubts: list[Doubt] = []
     for place, old in enumerate(name):
-        plain = str(phrase_converter().convert(old))
+        plain = compiled_words().single(old)
         if place < surname:
             new = old if old in KEPT_SURNAMES else _SURNAMES_CHANGED.get(old, plain)
             if not certain and place == 0 and old in choices:

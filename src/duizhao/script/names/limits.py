@@ -7,7 +7,6 @@ natural logarithms.
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from functools import lru_cache
 
 from duizhao.glossary.people.offices import ACTING, OFFICES
@@ -106,13 +105,13 @@ _LEAST_RARE_OF_THING = -7.5
 where that one is a thing, to which something may be done: 种花|教授."""
 
 
-class Sign(Enum):
-    """What speaks for a name."""
+class Sign:
+    """What speaks for a name; no enumeration, whose members are slow to ask for."""
 
-    TITLE = auto()
-    TOLD = auto()
-    ITEM = auto()
-    NOTHING = auto()
+    TITLE = "title"
+    TOLD = "told"
+    ITEM = "item"
+    NOTHING = "nothing"
 
 
 LOWEST = {
@@ -129,7 +128,7 @@ def is_plain(name: str, odds: float) -> bool:
     return odds >= _CERTAIN and odds >= _least_odds(name)
 
 
-def limits_of(text: str, start: int, end: int, sign: Sign, signs: int) -> tuple[float, float]:
+def limits_of(text: str, start: int, end: int, sign: str, signs: int) -> tuple[float, float]:
     """The log-odds from which a span is a name, and from which it is one for certain."""
     before = text[start - 1 : start]
     if (signs & ITEM and in_byline(text, start, end)) or (

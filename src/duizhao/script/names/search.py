@@ -129,7 +129,7 @@ _BESIDE = BEHIND_TITLE | BEFORE_TITLE | ACTS | ITEM
 """Signs of what stands directly beside a name."""
 
 
-def _signed(text: str, start: int, signs: int) -> tuple[Sign, list[int]]:
+def _signed(text: str, start: int, signs: int) -> tuple[str, list[int]]:
     """What speaks for a name at a place, and where it may end."""
     if signs & _BESIDE and (ends := _ends(text, start, signs)):
         return Sign.TITLE, ends

@@ -62,6 +62,10 @@ class CompiledWords:
     touched: Flags
     is_phrase: Flags
 
+    def single(self, character: str) -> str:
+        """What a character becomes by itself, by OpenCC's own choice."""
+        return chr(self.singles.item(ord(character)))
+
     def outcome(self, number: int) -> str:
         """What a word becomes."""
         start, end = self.offsets.item(number), self.offsets.item(number + 1)
