@@ -86,6 +86,8 @@ def test_a_given_name_is_doubtful_where_only_its_bearer_knows() -> None:
         ("学生代表等300余人参加仪式。", "學生代表等300餘人參加儀式。"),
         ("于海说，他很高兴。", "于海說，他很高興。"),
         ("记者 余静 通讯员 涂军 报道", "記者 余靜 通訊員 涂軍 報道"),
+        ("文/图 于浩然", "文/圖 于浩然"),
+        ("文/于洋 摄于近日", "文/于洋 攝於近日"),
     ],
 )
 def test_names_in_lists_credits_and_before_what_they_say(simplified: str, traditional: str) -> None:

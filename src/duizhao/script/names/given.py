@@ -50,6 +50,17 @@ def is_likely_given(text: str, start: int, end: int) -> bool:
     return _verb_begins(text, end) if likely is None else likely
 
 
+def may_be_credited(name: str) -> bool:
+    """Whether a name has a given name where nothing but it stands behind a role: 文/于浩然.
+
+    What is no name there says when or where: 摄 于近日, 记者 于北京.
+    """
+    tag = lexicon().tag(name[1:])
+    if tag[:1] in _NO_NAMES or tag.startswith("ns"):
+        return False
+    return log_probability(name) >= _LIKELY_UNKNOWN
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_likely(name: str) -> bool | None:
     """Whether a name has a given name by its kind of word; nothing: before a verb only."""

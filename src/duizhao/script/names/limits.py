@@ -15,6 +15,7 @@ from duizhao.script.names.behind import DEAR, is_label, tells_of_person
 from duizhao.script.names.bylines import in_byline, is_signature
 from duizhao.script.names.given import (
     is_likely_given,
+    may_be_credited,
 )
 from duizhao.script.names.items import LAST_OF_OFFICES, begins_word, is_among_names
 from duizhao.script.names.signs import (
@@ -134,7 +135,7 @@ def limits_of(text: str, start: int, end: int, sign: str, signs: int) -> tuple[f
     if (signs & ITEM and in_byline(text, start, end)) or (
         before == "据" and is_cited(text, start, end)
     ):
-        if not is_likely_given(text, start, end):
+        if not is_likely_given(text, start, end) and not may_be_credited(text[start:end]):
             return _LEAST_RARE, _LEAST_RARE
         least = _LEAST_WORD_CREDITED if begins_word(text[start : start + 2]) else _LEAST_CREDITED
         return least, least
