@@ -22,6 +22,7 @@ from support.editor import Editor, W, said, tag_of
 from support.node import node_command
 from support.office import pages_of
 from support.reviewed_article import reviewed_article
+from support.translated_article import of_blocks
 
 
 def opened(*findings: Finding, **facts: object) -> Editor:
@@ -180,6 +181,36 @@ def test_it_opens_in_libreoffice(tmp_path: Path) -> None:
     pages = pages_of(path, tmp_path)
     assert "For review" in pages[0]
     assert "Sign-off" in pages[-1]
+
+
+LONG = [
+    (f"第{n}位老师讲了{n + 20}个故事。", f"Teacher {n} told {n + 20} stories.") for n in range(36)
+]
+"""A paragraph that fills more than half a page."""
+
+
+def is_whole(editor: Editor, label: str) -> bool:
+    return editor.row(label).find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_a_row_of_more_than_a_third_of_a_page_may_break_and_a_shorter_one_not() -> None:
+    editor = Editor(write_review(of_blocks(LONG[:8], LONG)))
+    assert is_whole(editor, "1") and not is_whole(editor, "2")
+
+
+def test_what_a_tracked_change_replaced_counts_for_how_long_a_row_is() -> None:
+    article = of_blocks(LONG[:12])
+    assert is_whole(Editor(write_review(article)), "1")
+    before = {("b1", s.id): f"{s.target} And so on, and so forth." for _, s in article.segments()}
+    assert not is_whole(Editor(write_review(article, baseline=before)), "1")
+
+
+@pytest.mark.office
+def test_no_page_ends_early_for_a_long_paragraph(tmp_path: Path) -> None:
+    document = tmp_path / "long.docx"
+    document.write_bytes(write_review(of_blocks(LONG, LONG[::-1])))
+    (page,) = (page for page in pages_of(document, tmp_path) if "The article" in page)
+    assert "Teacher 0 told" in page and "Teacher 35 told" in page
 
 
 def test_text_that_xml_cannot_hold_is_written_and_read_back() -> None:
