@@ -582,6 +582,8 @@ def test_the_jobs_own_glossary_checks_what_an_editor_wrote(tmp_path: Path) -> No
     assert review(again / "club.docx", "--apply", "--glossary", str(glossary)) == 0
     said_so = comments_of(again / "club.round2.docx")
     assert "“book club” is wrong for 读书会" in said_so
+    written = (again / "club.xlf").read_text("utf-8")
+    assert "“book club” is wrong for 读书会" in written, "other tools are told, too"
     assert "Experimental Primary School" not in said_so, "the glossary admits what she wrote"
 
 

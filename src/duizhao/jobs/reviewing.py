@@ -165,7 +165,7 @@ def _write(
     report = path.with_name(REPORT)
     if report.exists():
         contents.append((report, _brought_up_to_date(report, article, findings)))
-    contents.append((path, write_xliff(article)))
+    contents.append((path, write_xliff(article, findings)))
     for file, content in contents:
         write_atomically(file, content)
     return tuple(file for file, _ in contents)
