@@ -6,19 +6,21 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.article.review import Note, RowStatus, SignOff
 from duizhao.checks.checking import check
 from duizhao.checks.finding import Concern, Finding, Severity
 from duizhao.glossary.layers import Glossary
 from duizhao.publication.review import write_review
 from duizhao.publication.review.tracked import write_tracked
-from support.editor import Editor, W, said, tag_of
+from support.editor import Editor, Element, W, said, tag_of
 from support.node import node_command
 from support.office import pages_of
 from support.reviewed_article import reviewed_article
@@ -181,6 +183,34 @@ def test_it_opens_in_libreoffice(tmp_path: Path) -> None:
     pages = pages_of(path, tmp_path)
     assert "For review" in pages[0]
     assert "Sign-off" in pages[-1]
+
+
+def styled(paragraph: Element, style: str) -> list[str]:
+    """The text of every run of a paragraph or cell that has a character style."""
+    return [
+        said(run)
+        for run in paragraph.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle[@{W}val='{style}']") is not None
+    ]
+
+
+@pytest.mark.parametrize("write", [write_review, write_tracked])
+def test_the_label_before_a_headline_looks_apart_from_it(write: Callable[[Article], bytes]) -> None:
+    article = reviewed_article()
+    text = "校园|| 山区小学开办读书会"
+    segments = (
+        Segment("s1", 0, "校园", "On Campus"),
+        Segment("s2", 5, text[5:], "Mountain School Opens a Reading Club"),
+    )
+    title = Block("b1", BlockKind.TITLE, text, (1, 1), segments=segments)
+    plain = replace(article, title=text, blocks=(title, *article.blocks[1:]))
+    editor = Editor(write(replace(plain, column="校园")))
+    assert styled(editor.cell("T1", 2), "TitleLabel") == ["On Campus"]
+    assert editor.english("T1") == "On Campus Mountain School Opens a Reading Club"
+    if write is write_review:
+        copies = [p for p in editor.root.iter(f"{W}p") if said(p) == editor.english("T1")]
+        assert [styled(paragraph, "TitleLabel") for paragraph in copies] == [["On Campus"]] * 2
+    assert not styled(Editor(write(plain)).root, "TitleLabel")
 
 
 LONG = [
