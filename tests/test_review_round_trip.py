@@ -587,6 +587,26 @@ def test_the_jobs_own_glossary_checks_what_an_editor_wrote(tmp_path: Path) -> No
     assert "Experimental Primary School" not in said_so, "the glossary admits what she wrote"
 
 
+def test_an_export_for_review_remarks_by_the_jobs_own_glossary(document: Path) -> None:
+    glossary = document.parent.parent / "client.csv"
+    glossary.write_text(
+        "source,target,admitted\n实验小学,Experimental School,the school\n", "utf-8"
+    )
+    options = [
+        "export",
+        str(document.with_suffix(".xlf")),
+        "--format",
+        "docx",
+        "--layout",
+        "review",
+    ]
+    plain, own = (document.with_name(name) for name in ("plain.docx", "own.docx"))
+    assert main([*options, "-o", str(plain)]) == 0
+    assert "实验小学" in comments_of(plain)
+    assert main([*options, "-o", str(own), "--glossary", str(glossary)]) == 0
+    assert "实验小学" not in comments_of(own)
+
+
 def test_a_glossary_or_memory_that_is_not_there_ends_with_4_and_nothing_is_written(
     document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
