@@ -6,12 +6,14 @@ Units are made from a grammar of sentences as local news has them; queries are s
 memory as they are, and with a few characters changed. For each size: seconds to build, size of the
 file, processor time of an exact and of a fuzzy lookup (the first one, which counts what is there,
 apart), peak memory of this process, and beside them the time of rapidfuzz over every sentence, and
-of the best matches that it finds from 75 on, how many the memory finds as good.
+of the best matches that it finds from 75 on, how many the memory finds as good. Then how long the
+same units take to be opened from a TMX file, at first and from the index that is kept of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import statistics
@@ -23,7 +25,9 @@ from pathlib import Path
 import rapidfuzz
 from rapidfuzz import fuzz, process
 
+from duizhao.memory.indexed import tmx_memory
 from duizhao.memory.store import LEAST_SIMILARITY, Memory
+from duizhao.memory.tmx import write_tmx
 from duizhao.memory.unit import MemoryUnit, key_of
 
 _PLACES = "海棠 松林 青山 白河 东岭 红旗 临江 石桥 云泉 金沙 柳湾 长坪 双塔 古城 新港"
@@ -126,6 +130,26 @@ def measure(units: int, queries: int, folder: Path) -> str:
     )
 
 
+def measure_tmx(units: int, folder: Path) -> str:
+    """Measures how long a TMX file of one size takes to open; gives the row of the table."""
+    chance = random.Random(units)
+    sources = dict.fromkeys(sentence(chance) for _ in range(units))
+    path = folder / f"{units}.tmx"
+    path.write_bytes(
+        write_tmx(
+            MemoryUnit(source, f"Sentence {number}.") for number, source in enumerate(sources)
+        )
+    )
+    times = []
+    for _ in range(2):
+        begin = time.process_time()
+        with tmx_memory(path):
+            times.append(time.process_time() - begin)
+    kept = sum(index.stat().st_size for index in folder.glob("duizhao/memories/*"))
+    size = path.stat().st_size
+    return f"{len(sources):>8} {size / 1e6:7.1f} {times[0]:7.2f} {times[1]:7.2f} {kept / 1e6:7.1f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[1_000, 10_000, 100_000])
@@ -142,6 +166,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for units in options.units:
             print(measure(units, options.queries, Path(folder)), flush=True)
+    print("\n   units  MB TMX first s again s MB index")
+    for units in options.units:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_CACHE_HOME"] = folder
+            print(measure_tmx(units, Path(folder)), flush=True)
 
 
 if __name__ == "__main__":

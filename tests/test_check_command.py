@@ -139,6 +139,23 @@ def test_only_what_is_there_can_be_accepted(job: Path, wanted: str) -> None:
     assert job.read_bytes() == content
 
 
+def test_what_is_accepted_goes_from_the_file_and_what_else_was_found_stands_in_it(
+    job: Path,
+) -> None:
+    assert run("check", job, "--accept", "b1/s1:number-added") == 0
+    written = job.read_text("utf-8")
+    assert "(word-doubled)" in written and "(number-added)" not in written
+
+
+def test_publishing_writes_what_was_found_into_the_xliff(tmp_path: Path) -> None:
+    article = tmp_path / "visit.txt"
+    article.write_text("图书到校\n\n学生们参观了工厂。\n", "utf-8")
+    out = tmp_path / "out"
+    assert run("publish", article, "-o", out, "--engine", "none", "--format", "xliff") == 0
+    written = (out / "visit" / "visit.xlf").read_text("utf-8")
+    assert 'its:locQualityIssueType="untranslated"' in written
+
+
 def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--rules") == 0
     shown = capsys.readouterr().out

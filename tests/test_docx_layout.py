@@ -45,15 +45,16 @@ def test_every_table_repeats_its_header_row() -> None:
         assert not any(has(row._tr.trPr, "w:tblHeader") for row in rows)
 
 
-def test_rows_stay_whole_unless_they_are_longer_than_a_page() -> None:
-    short, long = "短段落。" * 20, "很长的一段文字。" * 400
-    edition = arrange(article_of((BlockKind.PARAGRAPH, short), (BlockKind.PARAGRAPH, long)))
+def test_rows_stay_whole_unless_they_are_longer_than_a_third_of_a_page() -> None:
+    short, long, longest = "短段落。" * 20, "很长的一段文字。" * 50, "很长的一段文字。" * 400
+    edition = arrange(article_of(*((BlockKind.PARAGRAPH, t) for t in (short, long, longest))))
     (table,) = passage_tables(opened(edition, Layout.PARALLEL))
-    assert [has(row._tr.trPr, "w:cantSplit") for row in table.rows] == [True, True, False]
+    whole = [has(row._tr.trPr, "w:cantSplit") for row in table.rows]
+    assert whole == [True, True, False, False]
 
 
-def test_a_row_breaks_when_only_its_english_is_longer_than_a_page() -> None:
-    edition = arrange(article_of((BlockKind.PARAGRAPH, "短段落。" * 20), ratio=60))
+def test_a_row_breaks_when_only_its_english_is_long() -> None:
+    edition = arrange(article_of((BlockKind.PARAGRAPH, "短段落。" * 20), ratio=20))
     (table,) = passage_tables(opened(edition, Layout.PARALLEL))
     assert not has(table.rows[1]._tr.trPr, "w:cantSplit")
 

@@ -6,22 +6,25 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from duizhao.article import Article, Block, BlockKind, Segment
 from duizhao.article.review import Note, RowStatus, SignOff
 from duizhao.checks.checking import check
 from duizhao.checks.finding import Concern, Finding, Severity
 from duizhao.glossary.layers import Glossary
 from duizhao.publication.review import write_review
 from duizhao.publication.review.tracked import write_tracked
-from support.editor import Editor, W, said, tag_of
+from support.editor import Editor, Element, W, said, tag_of
 from support.node import node_command
 from support.office import pages_of
 from support.reviewed_article import reviewed_article
+from support.translated_article import of_blocks
 
 
 def opened(*findings: Finding, **facts: object) -> Editor:
@@ -180,6 +183,65 @@ def test_it_opens_in_libreoffice(tmp_path: Path) -> None:
     pages = pages_of(path, tmp_path)
     assert "For review" in pages[0]
     assert "Sign-off" in pages[-1]
+
+
+def styled(paragraph: Element, style: str) -> list[str]:
+    """The text of every run of a paragraph or cell that has a character style."""
+    return [
+        said(run)
+        for run in paragraph.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle[@{W}val='{style}']") is not None
+    ]
+
+
+@pytest.mark.parametrize("write", [write_review, write_tracked])
+def test_the_label_before_a_headline_looks_apart_from_it(write: Callable[[Article], bytes]) -> None:
+    article = reviewed_article()
+    text = "校园|| 山区小学开办读书会"
+    segments = (
+        Segment("s1", 0, "校园", "On Campus"),
+        Segment("s2", 5, text[5:], "Mountain School Opens a Reading Club"),
+    )
+    title = Block("b1", BlockKind.TITLE, text, (1, 1), segments=segments)
+    plain = replace(article, title=text, blocks=(title, *article.blocks[1:]))
+    editor = Editor(write(replace(plain, column="校园")))
+    assert styled(editor.cell("T1", 2), "TitleLabel") == ["On Campus"]
+    assert editor.english("T1") == "On Campus Mountain School Opens a Reading Club"
+    if write is write_review:
+        copies = [p for p in editor.root.iter(f"{W}p") if said(p) == editor.english("T1")]
+        assert [styled(paragraph, "TitleLabel") for paragraph in copies] == [["On Campus"]] * 2
+    assert not styled(Editor(write(plain)).root, "TitleLabel")
+
+
+LONG = [
+    (f"第{n}位老师讲了{n + 20}个故事。", f"Teacher {n} told {n + 20} stories.") for n in range(44)
+]
+"""A paragraph that fills more than half a page."""
+
+
+def is_whole(editor: Editor, label: str) -> bool:
+    return editor.row(label).find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_a_row_of_more_than_a_third_of_a_page_may_break_and_a_shorter_one_not() -> None:
+    editor = Editor(write_review(of_blocks(LONG[:8], LONG)))
+    assert is_whole(editor, "1") and not is_whole(editor, "2")
+
+
+def test_what_a_tracked_change_replaced_counts_for_how_long_a_row_is() -> None:
+    article = of_blocks(LONG[:12])
+    assert is_whole(Editor(write_review(article)), "1")
+    before = {("b1", s.id): f"{s.target} And so on, and so forth." for _, s in article.segments()}
+    assert not is_whole(Editor(write_review(article, baseline=before)), "1")
+
+
+@pytest.mark.office
+def test_no_page_ends_early_for_a_long_paragraph(tmp_path: Path) -> None:
+    document = tmp_path / "long.docx"
+    second = [(source, target.replace("Teacher", "Trainer")) for source, target in LONG]
+    document.write_bytes(write_review(of_blocks(LONG, second)))
+    (page,) = (page for page in pages_of(document, tmp_path) if "The article" in page)
+    assert "Teacher 43 told" in page and "Trainer 0 told" in page
 
 
 def test_text_that_xml_cannot_hold_is_written_and_read_back() -> None:

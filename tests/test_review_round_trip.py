@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState
+from duizhao.article import Article, Block, BlockKind, Origin, Segment, SegmentState, TermUse
 from duizhao.article.review import RowStatus
 from duizhao.cli.app import main
+from duizhao.memory.tmx import write_tmx
+from duizhao.memory.unit import MemoryUnit
 from duizhao.publication.xliff import read_xliff
 from support.editor import WHEN, Editor, said, unwrap
 from support.reviewed_article import reviewed_article, write_job
@@ -550,3 +553,105 @@ def test_a_document_without_its_job_says_how_to_name_it(
     assert review(alone) == 3
     assert "--job FILE.xlf" in capsys.readouterr().err
     assert review(alone, "--job", str(document.with_suffix(".xlf"))) == 0
+
+
+def comments_of(path: Path) -> str:
+    return Editor.of(path).parts["word/comments.xml"].decode()
+
+
+def test_the_jobs_own_glossary_checks_what_an_editor_wrote(tmp_path: Path) -> None:
+    club = TermUse(15, 18, "读书会", "reading club", "term", "client", kept=True)
+    article = reviewed_article().with_segments(
+        lambda b, s: replace(s, terms=(*s.terms, club)) if (b.id, s.id) == ("b3", "s1") else s
+    )
+    document = write_job(tmp_path / "club", article)
+    glossary = tmp_path / "client.csv"
+    glossary.write_text(
+        "source,target,admitted,forbidden\n读书会,reading club,,book club\n"
+        "实验小学,Experimental Primary School,Pilot Elementary School,\n",
+        "utf-8",
+    )
+    editor = Editor.of(document)
+    editor.rewrite("1", 0, "Qingshan's Pilot Elementary School opened a book club on March 4.")
+    editor.save(document)
+    again = document.parent.parent / "again"
+    shutil.copytree(document.parent, again)
+    assert review(document, "--apply") == 0
+    said_so = comments_of(document.with_name("club.round2.docx"))
+    assert "Experimental Primary School" in said_so and "book club" not in said_so
+    assert review(again / "club.docx", "--apply", "--glossary", str(glossary)) == 0
+    said_so = comments_of(again / "club.round2.docx")
+    assert "“book club” is wrong for 读书会" in said_so
+    written = (again / "club.xlf").read_text("utf-8")
+    assert "“book club” is wrong for 读书会" in written, "other tools are told, too"
+    assert "Experimental Primary School" not in said_so, "the glossary admits what she wrote"
+
+
+def test_an_export_for_review_remarks_by_the_jobs_own_glossary(document: Path) -> None:
+    glossary = document.parent.parent / "client.csv"
+    glossary.write_text(
+        "source,target,admitted\n实验小学,Experimental School,the school\n", "utf-8"
+    )
+    options = [
+        "export",
+        str(document.with_suffix(".xlf")),
+        "--format",
+        "docx",
+        "--layout",
+        "review",
+    ]
+    plain, own = (document.with_name(name) for name in ("plain.docx", "own.docx"))
+    assert main([*options, "-o", str(plain)]) == 0
+    assert "实验小学" in comments_of(plain)
+    assert main([*options, "-o", str(own), "--glossary", str(glossary)]) == 0
+    assert "实验小学" not in comments_of(own)
+
+
+def test_a_glossary_or_memory_that_is_not_there_ends_with_4_and_nothing_is_written(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor = Editor.of(document)
+    editor.rewrite("1", 0, "A reading club opened at the school on March 4.")
+    editor.save(document)
+    before = sorted(document.parent.iterdir())
+    for option, name in (("--glossary", "client.csv"), ("--memory", "client.tmx")):
+        for apply in ((), ("--apply",)):
+            assert review(document, option, str(document.parent / name), *apply) == 4
+            assert name in capsys.readouterr().err
+    assert sorted(document.parent.iterdir()) == before
+
+
+def test_a_memory_offers_english_for_sentences_that_still_have_none(tmp_path: Path) -> None:
+    article = reviewed_article().with_segments(
+        lambda b, s: replace(s, target=None) if (b.id, s.id) == ("b9", "s2") else s
+    )
+    document = write_job(tmp_path / "club", article)
+    memory = tmp_path / "client.tmx"
+    unit = MemoryUnit("读书会每周三举行。", "The club gathers every Wednesday.")
+    memory.write_bytes(write_tmx([unit]))
+    editor = Editor.of(document)
+    editor.rewrite("1", 0, "A reading club opened at the school on March 4.")
+    editor.save(document)
+    assert review(document, "--apply", "--memory", str(memory)) == 0
+    offered = Editor.of(document.with_name("club.round2.docx"))
+    assert "The club gathers every Wednesday." in "".join(offered.root.itertext())
+    assert targets(job(document), "b9")[1] is None, "it is offered, not put in"
+    once = {p: p.read_bytes() for p in document.parent.iterdir()}
+    assert review(document, "--apply", "--memory", str(memory)) == 0
+    assert {p: p.read_bytes() for p in document.parent.iterdir()} == once
+
+
+def test_a_named_memorys_register_knows_who_is_who(document: Path) -> None:
+    register = document.parent.parent / "people.sqlite"
+    entered = ["memory", "person", "周文静", "--spelling", "Zhou Wenjing", "--gender", "male"]
+    assert main([*entered, "--source", "her card", "--memory", str(register)]) == 0
+    editor = Editor.of(document)
+    editor.rewrite("1", 1, "Principal Zhou Wenjing hosted the ceremony herself.")
+    editor.save(document)
+    again = document.parent.parent / "again"
+    shutil.copytree(document.parent, again)
+    assert review(document, "--apply") == 0
+    assert review(again / "club.docx", "--apply", "--memory", str(register)) == 0
+    without = comments_of(document.with_name("club.round2.docx"))
+    with_register = comments_of(again / "club.round2.docx")
+    assert "周文静 is male" in with_register and "周文静 is male" not in without

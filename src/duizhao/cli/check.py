@@ -76,7 +76,7 @@ def check_command(
     if accept:
         if len(jobs) != 1:
             raise UsageError("--accept speaks of one job.", "Name its .xlf file.")
-        write_accepted(jobs[0], accept)
+        write_accepted(jobs[0], accept, terms)
     checked: list[CheckedJob] = []
     failed: list[DuizhaoError] = []
     for file in jobs:

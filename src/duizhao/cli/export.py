@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from duizhao.cli.options import GlossaryOption
 from duizhao.errors import UsageError
 from duizhao.publication.presentation import Layout, Presentation
 
@@ -51,16 +52,19 @@ def export_command(
             metavar="TAG", help="Show this script too, where the job has it.", show_default=False
         ),
     ] = None,
+    glossary: GlossaryOption = None,
 ) -> None:
     """Write a job as DOCX, HTML, TMX, Markdown or plain text.
 
     A file that is there already is overwritten only where -o names it: an editor may have worked
-    in it.
+    in it. The comments of the review layout are made by the glossaries.
     """
     from duizhao.files import write_atomically
+    from duizhao.glossary.layers import Glossary
     from duizhao.jobs.exporting import export
 
-    content = export(file, format.value, Presentation(layout, tuple(script or ())))
+    terms = Glossary.load(glossary) if glossary else None
+    content = export(file, format.value, Presentation(layout, tuple(script or ())), terms)
     if output is not None and str(output) == "-":
         typer.echo(content, nl=False)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +36,16 @@ class ListFormat(StrEnum):
 
 ListFormatOption = Annotated[
     ListFormat, typer.Option("--format", help="A table for people or JSON for programs.")
+]
+
+GlossaryOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="PATH",
+        help="A glossary file or a folder of them, above the shipped ones. "
+        "May be given more than once, the first wins.",
+        show_default=False,
+    ),
 ]
 
 EngineOption = Annotated[

@@ -18,6 +18,7 @@ from duizhao.cli.options import (
     EndpointOption,
     EngineName,
     EngineOption,
+    GlossaryOption,
     ModelOption,
     NoCacheOption,
     PerMinuteOption,
@@ -69,15 +70,7 @@ def publish_command(
     format: Annotated[
         str, typer.Option(metavar="LIST", help="Which files to write, separated by commas.")
     ] = ",".join(SUFFIX_OF),
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="PATH",
-            help="A glossary file or a folder of them, above the shipped ones. "
-            "May be given more than once, the first wins.",
-            show_default=False,
-        ),
-    ] = None,
+    glossary: GlossaryOption = None,
     memory: Annotated[
         list[Path] | None,
         typer.Option(

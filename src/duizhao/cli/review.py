@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duizhao.cli.console import say
-from duizhao.cli.options import ListFormat, ListFormatOption
+from duizhao.cli.options import GlossaryOption, ListFormat, ListFormatOption
 from duizhao.differences import marked
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ def review_command(
             show_default=False,
         ),
     ] = None,
+    glossary: GlossaryOption = None,
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A translation memory (.tmx, or a memory.sqlite), below the job's own, which "
+            "always serves. May be given more than once, the first wins.",
+            show_default=False,
+        ),
+    ] = None,
     apply: Annotated[
         bool,
         typer.Option(
@@ -46,11 +56,14 @@ def review_command(
     """Show what an editor changed in a document, and take it into its job with --apply.
 
     Nothing is written without --apply, and the edited document never is. A document that cannot
-    be matched row by row is refused.
+    be matched row by row is refused. Name the glossaries and memories that the article was
+    published with: the next round's checks and offers are made by them.
     """
+    from duizhao.glossary.layers import Glossary
     from duizhao.jobs.reviewing import review
 
-    result = review(edited, job, apply=apply)
+    terms = Glossary.load(glossary) if glossary else None
+    result = review(edited, job, terms, memory or (), apply=apply)
     if format is ListFormat.JSON:
         typer.echo(json.dumps(_as_data(result, apply), ensure_ascii=False, indent=2))
         return

@@ -79,16 +79,20 @@ def check_job(file: Path, glossary: Glossary) -> CheckedJob:
     return CheckedJob(file, article, settings, tuple(findings))
 
 
-def accept(file: Path, accepted: Sequence[str]) -> None:
+def accept(file: Path, accepted: Sequence[str], glossary: Glossary | None = None) -> None:
     """Writes into a job that findings of some rules are accepted in some segments.
+
+    The findings that are left stand in the file as other tools show them.
 
     Args:
         file: The job.
         accepted: Segments and rules: ``b3/s1:number-added``.
+        glossary: The glossary of the job; the shipped ones where None.
 
     Raises:
         UsageError: A segment or a rule is not there.
         InputError: The file cannot be read.
+        ConfigurationError: The settings of the checks or the memory beside the job are not valid.
         OutputError: It cannot be written.
     """
     article = read_xliff(read_bytes(file), readable_name(file))
@@ -112,7 +116,8 @@ def accept(file: Path, accepted: Sequence[str]) -> None:
         return replace(segment, accepted=tuple(dict.fromkeys((*segment.accepted, *rules))))
 
     changed = article.with_segments(lambda block, segment: marked(block.id, segment))
-    write_atomically(file, write_xliff(changed))
+    left = check(changed, glossary, settings_for(file), genders=genders_known(file))
+    write_atomically(file, write_xliff(changed, left))
 
 
 def record_of(finding: Finding, file: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from duizhao.checks.checking import check
 from duizhao.checks.settings import settings_for
 from duizhao.errors import UsageError
 from duizhao.files import read_bytes, readable_name
+from duizhao.glossary.layers import Glossary
 from duizhao.memory.remembering import genders_known
 from duizhao.memory.tmx import write_tmx
 from duizhao.memory.unit import translated_units
@@ -27,7 +28,12 @@ _TEXTS: Mapping[str, Callable[[Edition, Presentation], bytes]] = {
 }
 
 
-def export(file: Path, format: str, presentation: Presentation | None = None) -> bytes:
+def export(
+    file: Path,
+    format: str,
+    presentation: Presentation | None = None,
+    glossary: Glossary | None = None,
+) -> bytes:
     """Makes a file of another format from a job.
 
     Args:
@@ -35,6 +41,7 @@ def export(file: Path, format: str, presentation: Presentation | None = None) ->
         format: One of `FORMATS`. TMX holds every sentence that has English.
         presentation: The layout and scripts, where the format has them; scripts that the job
             lacks are left out.
+        glossary: What the review layout's remarks are made by; the shipped glossaries where None.
 
     Raises:
         InputError: The file cannot be read, or is no XLIFF of a job.
@@ -52,6 +59,8 @@ def export(file: Path, format: str, presentation: Presentation | None = None) ->
         raise UsageError(f"{format} is no format.", f"Choose from {', '.join(FORMATS)}.")
     in_review = format == "docx" and presentation.layout is Layout.REVIEW
     findings = (
-        check(article, None, settings_for(file), genders=genders_known(file)) if in_review else ()
+        check(article, glossary, settings_for(file), genders=genders_known(file))
+        if in_review
+        else ()
     )
     return render(article, Path(f"job.{format}"), presentation, findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from duizhao.checks.finding import Finding
 from duizhao.checks.settings import settings_for
 from duizhao.errors import InputError, UsageError
 from duizhao.files import read_bytes, write_atomically
+from duizhao.glossary.layers import Glossary
 from duizhao.jobs.inputs import REPORT
 from duizhao.jobs.report import report_of
-from duizhao.memory.remembering import Remembered, genders_known, memory_of, remember
+from duizhao.memory.applying import with_offers
+from duizhao.memory.register import confirmed_genders, with_register
+from duizhao.memory.remembering import Remembered, memories_at, memory_of, remember
+from duizhao.memory.store import Memory
 from duizhao.publication.identity import job_of
 from duizhao.publication.numbering import numbered_blocks
 from duizhao.publication.presentation import Layout, Presentation
@@ -27,6 +31,7 @@ from duizhao.review import Merge, merge, read_returned
 from duizhao.review.changes import ReviewChanges
 from duizhao.review.interchange import merge_units
 from duizhao.review.returned import ReturnedDocument
+from duizhao.translation.plan import plan
 
 _JOB_SUFFIXES = (".xlf", ".xliff")
 
@@ -48,17 +53,29 @@ class Review:
     remembered: Remembered | None = None
 
 
-def review(edited: Path, job: Path | None = None, *, apply: bool = False) -> Review:
+def review(
+    edited: Path,
+    job: Path | None = None,
+    glossary: Glossary | None = None,
+    memories: Iterable[Path] = (),
+    *,
+    apply: bool = False,
+) -> Review:
     """Reads an edited document, merges it into its job, and writes that where asked to.
 
     Args:
         edited: The document; it is never written to.
         job: The job's XLIFF; where None, the one of that job in the document's folder.
+        glossary: What the next round is checked by; the shipped glossaries where None.
+        memories: TMX files and memories below the job's own: their people count as registered,
+            and what they have for sentences without English is offered in the next round.
         apply: Whether to write the job, its exports and the next round's document.
 
     Raises:
         InputError: The document or the job cannot be read, or there is no job.
         UnmatchedReviewError: The document cannot be matched with its job; nothing was written.
+        ConfigurationError: A memory is missing or is none; the settings of the checks are not
+            valid.
         OutputError: A file cannot be written.
     """
     if edited.suffix.lower() in _JOB_SUFFIXES:
@@ -68,10 +85,12 @@ def review(edited: Path, job: Path | None = None, *, apply: bool = False) -> Rev
         path = job or find_job(edited, document)
         article = read_xliff(read_bytes(path), str(path))
         merged = merge(article, document)
-    if not apply or not merged.changed:
-        return Review(path, merged)
-    files = _write(edited, path, merged)
-    return Review(path, merged, files, remember(merged.article, memory_of(path)))
+    with memories_at(memory_of(path), memories) as known:
+        if not apply or not merged.changed:
+            return Review(path, merged)
+        terms = with_register(Glossary.load() if glossary is None else glossary, known)
+        files = _write(edited, path, merged, terms, known)
+    return Review(path, merged, files, remember(merged.article, memory_of(path), glossary))
 
 
 def _from_another_tool(edited: Path, job: Path | None) -> tuple[Path, Merge]:
@@ -127,10 +146,15 @@ def _is_of(path: Path, job: str) -> bool:
         return False
 
 
-def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
+def _write(
+    edited: Path, path: Path, merged: Merge, glossary: Glossary, memories: Sequence[Memory]
+) -> tuple[Path, ...]:
     """Writes everything that shows the job; the job itself last, so that a failure can be rerun."""
     article, round_document = _next_round(path, merged.article)
-    findings = check(article, None, settings_for(path), genders=genders_known(path))
+    terms = plan(article, glossary)
+    article = with_offers(article, memories, terms)
+    genders = confirmed_genders(memories)
+    findings = check(article, glossary, settings_for(path), genders=genders, terms=terms)
     contents: list[tuple[Path, bytes]] = []
     presentation = _presentation(path.parent)
     for export in _exports(path, edited, presentation):
@@ -141,7 +165,7 @@ def _write(edited: Path, path: Path, merged: Merge) -> tuple[Path, ...]:
     report = path.with_name(REPORT)
     if report.exists():
         contents.append((report, _brought_up_to_date(report, article, findings)))
-    contents.append((path, write_xliff(article)))
+    contents.append((path, write_xliff(article, findings)))
     for file, content in contents:
         write_atomically(file, content)
     return tuple(file for file, _ in contents)

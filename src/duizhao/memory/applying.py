@@ -68,6 +68,31 @@ def with_memory(
     return article.with_segments(matched)
 
 
+def with_offers(article: Article, memories: Sequence[Memory], plan: TermPlan) -> Article:
+    """Returns an article under review with what memories have for sentences without English.
+
+    It is offered, and none of it is put in: what is in the text now, people have seen.
+
+    Args:
+        article: Under review.
+        memories: The one that wins first.
+        plan: The terms of this article.
+    """
+    if not memories or all(segment.target is not None for _, segment in article.segments()):
+        return article
+    found = {
+        (block.id, segment.id): segment.matches
+        for block, segment in with_memory(article, memories, plan).segments()
+    }
+    return article.with_segments(
+        lambda block, segment: (
+            replace(segment, matches=found[block.id, segment.id])
+            if segment.target is None and found[block.id, segment.id]
+            else segment
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a sentence stands, as far as it decides which English is right there."""

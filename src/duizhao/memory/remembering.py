@@ -10,6 +10,7 @@ from pathlib import Path
 from duizhao.article import Article
 from duizhao.errors import ConfigurationError
 from duizhao.glossary.layers import Glossary
+from duizhao.memory.indexed import tmx_memory
 from duizhao.memory.register import (
     confirmed_genders,
     confirmed_people,
@@ -17,7 +18,6 @@ from duizhao.memory.register import (
     with_register,
 )
 from duizhao.memory.store import MEMORY, Memory
-from duizhao.memory.tmx import read_tmx
 from duizhao.memory.unit import APPROVED, approved_units
 
 _REPORT = "report.json"
@@ -112,11 +112,7 @@ def genders_known(job: Path) -> dict[str, str]:
 
 
 def _opened(path: Path) -> Memory:
-    if is_sqlite(path):
-        return Memory(path)
-    memory = Memory()
-    memory.add(read_tmx(path))
-    return memory
+    return Memory(path) if is_sqlite(path) else tmx_memory(path)
 
 
 def is_sqlite(path: Path) -> bool:

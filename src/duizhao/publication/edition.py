@@ -352,9 +352,10 @@ def _title_of(
     """The label set apart above the title, or None, and the title."""
     if block is None:
         return None, Bilingual(article.headline or article.title)
-    if len(block.segments) < 2 or block.segments[0].source != article.column:
+    label = label_in(article, block)
+    if label is None:
         return None, _text_of(block, scripts)
-    label, *rest = block.segments
+    rest = block.segments[1:]
     begin, end = rest[0].start, rest[-1].end
     shifted = tuple(replace(segment, start=segment.start - begin) for segment in rest)
     column = _text_of_run(label.source, (replace(label, start=0),), scripts)
@@ -363,3 +364,15 @@ def _title_of(
         replace(column, bookmark=bookmark_of(block, 1)),
         replace(headline, bookmark=bookmark_of(block, 2)),
     )
+
+
+def label_in(article: Article, block: Block) -> Segment | None:
+    """The column label that a page printed before its headline (``京蒙帮扶||``), or None.
+
+    Args:
+        article: The article.
+        block: Any block of it; only its title may have a label.
+    """
+    if block.kind is not BlockKind.TITLE or len(block.segments) < 2:
+        return None
+    return block.segments[0] if block.segments[0].source == article.column else None

@@ -42,7 +42,7 @@ def render(
         article: As far as it has come.
         path: Its suffix names the format.
         presentation: The layout and scripts.
-        findings: What the review layout remarks on.
+        findings: What the review layout remarks on, and XLIFF tells other tools.
 
     Raises:
         UsageError: The suffix names no format that is written here.
@@ -53,20 +53,20 @@ def render(
             f"{path}: no format is known by the suffix “{path.suffix}”.",
             f"Name a file that ends in one of {', '.join(sorted(_RENDERERS))}.",
         )
-    if renderer is _docx and presentation.layout is Layout.REVIEW:
+    return renderer(article, presentation, findings)
+
+
+def _docx(article: Article, presentation: Presentation, findings: Sequence[Finding]) -> bytes:
+    if presentation.layout is Layout.REVIEW:
         from duizhao.publication.review import write_review
 
         return write_review(article, findings)
-    return renderer(article, presentation)
-
-
-def _docx(article: Article, presentation: Presentation) -> bytes:
     from duizhao.publication.docx import write_docx
 
     return write_docx(arrange(article, presentation.scripts), presentation)
 
 
-def _html(article: Article, presentation: Presentation) -> bytes:
+def _html(article: Article, presentation: Presentation, _: Sequence[Finding]) -> bytes:
     from duizhao.publication.html import write_html
 
     if presentation.layout is Layout.REVIEW:
@@ -75,13 +75,14 @@ def _html(article: Article, presentation: Presentation) -> bytes:
     return write_html(arrange(article, presentation.scripts), presentation)
 
 
-def _xliff(article: Article, _: Presentation) -> bytes:
+def _xliff(article: Article, _: Presentation, findings: Sequence[Finding]) -> bytes:
     from duizhao.publication.xliff import write_xliff
 
-    return write_xliff(article)
+    return write_xliff(article, findings)
 
 
-_RENDERERS: Mapping[str, Callable[[Article, Presentation], bytes]] = {
+_Renderer = Callable[[Article, Presentation, Sequence[Finding]], bytes]
+_RENDERERS: Mapping[str, _Renderer] = {
     ".docx": _docx,
     ".html": _html,
     ".htm": _html,

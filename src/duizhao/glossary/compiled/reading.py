@@ -7,10 +7,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from duizhao.cache_folder import digest_of_code
 from duizhao.glossary.compiled.store import Layers, keep, recalled
 from duizhao.glossary.files.entries import read_entries
 from duizhao.glossary.files.tables import read_content
@@ -90,17 +89,5 @@ def _key(layers: Sequence[Sequence[_Source]]) -> str:
     return digest.hexdigest()
 
 
-@cache
 def _code() -> str:
-    """A digest of the code that reads: not every change of it changes the version's number."""
-    digest = hashlib.sha256()
-    for package in _READERS:
-        for name, source in _modules(package):
-            digest.update(f"{name} {len(source)}\n".encode() + source)
-    return digest.hexdigest()
-
-
-def _modules(package: str) -> Iterator[tuple[str, bytes]]:
-    modules = [item for item in files(package).iterdir() if item.name.endswith(".py")]
-    for module in sorted(modules, key=lambda item: item.name):
-        yield module.name, module.read_bytes()
+    return digest_of_code(*_READERS)

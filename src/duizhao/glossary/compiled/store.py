@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import stat
-import time
 from pathlib import Path
 
-from duizhao.cache_folder import cache_folder
+from duizhao.cache_folder import cache_folder, is_private, tidy
 from duizhao.errors import OutputError
 from duizhao.files import write_atomically
 from duizhao.glossary.compiled.columns import as_json, from_json
@@ -25,7 +23,6 @@ Layers = tuple[tuple[Entry, ...], ...]
 
 KEPT = 8
 """How many are kept, those used last; one takes about as much room as the glossary itself."""
-_ABANDONED = 24 * 60 * 60  # seconds after which nobody is still writing a file
 _HEAD = b"duizhao compiled glossary\n"
 
 
@@ -36,7 +33,7 @@ def recalled(key: str) -> Layers | None:
         return None
     try:
         with path.open("rb") as stream:
-            if not _is_private(os.fstat(stream.fileno())):
+            if not is_private(os.fstat(stream.fileno())):
                 _log.debug("%s is not this user's own", path)
                 return None
             content = stream.read()
@@ -66,7 +63,7 @@ def keep(key: str, layers: Layers) -> None:
         # a client's glossary may be confidential, and what another could write is not believed
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(path, _head(key, body) + body, private=True)
-        _tidy(path.parent)
+        tidy(path.parent, "*.json", KEPT)
     except (OSError, OutputError) as error:
         _log.debug("the glossary stays uncompiled: %s", error)
 
@@ -86,30 +83,3 @@ def _body(content: bytes, key: str) -> bytes:
     if not content.startswith(_head(key, body)):
         raise ValueError("it is damaged, or another glossary's")
     return body
-
-
-def _is_private(status: os.stat_result) -> bool:
-    """Whether a file is this user's, and nobody else's to change; Windows sees to that itself."""
-    if not hasattr(os, "geteuid"):
-        return stat.S_ISREG(status.st_mode)
-    others_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not others_write
-
-
-def _tidy(folder: Path) -> None:
-    """Throws away what has not been used for long, and what was never finished."""
-
-    def last_used(path: Path) -> float:
-        try:
-            return path.stat().st_mtime
-        except OSError:  # another process was quicker
-            return 0.0
-
-    compiled = sorted(folder.glob("*.json"), key=last_used, reverse=True)
-    long_ago = time.time() - _ABANDONED
-    abandoned = [part for part in folder.glob(".*.part") if last_used(part) < long_ago]
-    for path in (*compiled[KEPT:], *abandoned):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:  # on Windows, somebody is reading it
-            _log.debug("%s", error)

@@ -12,6 +12,9 @@ _A4_SHORT, _A4_LONG = 11906, 16838
 _TO_EDGE = 624
 """From the paper's edge to header and footer: 11 mm, clear of every printer's own margin."""
 
+_WHOLE_SHARE = 1 / 3
+"""Of a page, as estimated, up to which a row stays whole: the most that a page may end early."""
+
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 )
@@ -48,6 +51,14 @@ class Sheet:
     def text_height(self) -> int:
         """From margin to margin."""
         return self.height - self.top - self.bottom
+
+    @property
+    def tallest_whole_row(self) -> float:
+        """The tallest table row that is kept on one page; a taller one breaks where the page ends.
+
+        Kept whole, it would leave as much of the page before it empty.
+        """
+        return self.text_height * _WHOLE_SHARE
 
     def section(self) -> Xml:
         """Returns ``w:sectPr``: this sheet, with header from page 2 on and footer on all."""

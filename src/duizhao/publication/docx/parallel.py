@@ -38,9 +38,6 @@ characters in its lines."""
 _HEADING_FLOW = Flow(indent=_NUMBER_WIDTH + CELL_MARGIN, hanging=_NUMBER_WIDTH)
 """Number and text of a heading above those of the rows."""
 
-_TALLEST = 0.9
-"""Of a page, as estimated: a taller row may be longer than one, and breaks."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
@@ -65,7 +62,7 @@ def parallel_body(passages: tuple[Passage, ...], voices: Voices, sheet: Sheet) -
         voices: The edition's languages; one column each.
         sheet: The page they are set on.
     """
-    columns = _Columns(voices, _column_widths(voices, sheet), sheet.text_height * _TALLEST)
+    columns = _Columns(voices, _column_widths(voices, sheet), sheet.tallest_whole_row)
     body: list[Xml] = []
     rows: list[Xml] = []
     for passage, following in with_following(passages):

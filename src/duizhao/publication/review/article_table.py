@@ -19,8 +19,6 @@ from duizhao.publication.review.wording import ARTICLE, CHOOSE, OK, QUERY
 
 _NUMBER_WIDTH, _STATUS_WIDTH = 600, 850
 _SHARES = (1.0, 1.5)
-_TALLEST = 0.9
-"""Of a page, as estimated: a taller row may break."""
 
 STATUS_SHOWN = {RowStatus.OPEN: CHOOSE, RowStatus.OK: OK, RowStatus.QUERY: QUERY}
 
@@ -64,7 +62,7 @@ def _row(view: View, numbered: NumberedBlock, widths: tuple[int, ...]) -> Xml:
         [_english(view, numbered)],
         [_status(view, numbered)],
     ]
-    whole = _height(block, widths) <= view.sheet.text_height * _TALLEST
+    whole = _height(view, block, widths) <= view.sheet.tallest_whole_row
     cells = [
         cell(width, content, shaded=settled)
         # where nothing is to be set, the last column is left out
@@ -119,9 +117,10 @@ def _look(block: Block, *, in_source: bool) -> tuple[str, Face]:
     return (look.source if in_source else look.target), look.face
 
 
-def _height(block: Block, widths: tuple[int, ...]) -> int:
-    """Estimates a row's height in twips."""
-    texts = (block.text, block.target or "")
+def _height(view: View, block: Block, widths: tuple[int, ...]) -> int:
+    """Estimates a row's height in twips; what a tracked change replaced stands in it, too."""
+    replaced = [view.baseline.get((block.id, segment.id), "") for segment in block.segments]
+    texts = (block.text, " ".join([block.target or "", *filter(None, replaced)]))
     return LINE * max(
         lines_needed(text, room_in(width), TEXT_SIZE)
         for text, width in zip(texts, widths[1:3], strict=True)

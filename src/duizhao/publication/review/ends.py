@@ -11,9 +11,16 @@ from duizhao.publication.docx.markup import Xml
 from duizhao.publication.docx.paragraphs import Flow, paragraph, run
 from duizhao.publication.docx.tables import divided, row, table
 from duizhao.publication.docx.voices import Face, Voices
-from duizhao.publication.edition import OPEN_SENTENCE, Edition, arrange, is_remembered
+from duizhao.publication.edition import (
+    OPEN_SENTENCE,
+    Edition,
+    arrange,
+    is_remembered,
+    label_in,
+)
 from duizhao.publication.markers import english_marker
 from duizhao.publication.numbering import NumberedBlock
+from duizhao.publication.review.parts import LABEL_STYLE
 from duizhao.publication.review.view import View, cell
 from duizhao.publication.review.wording import (
     APPROVED,
@@ -203,8 +210,13 @@ def _copied(view: View, numbered: NumberedBlock) -> Xml:
         style, face = heading_style(2), Face.DISPLAY
     else:
         style, face = LOOKS[kind].target, LOOKS[kind].face
-    text = run(reading_text(numbered), view.voices.target, face)
-    return paragraph(style, view.controls.locked("Reading copy", text), flow=Flow(after=120))
+    text, voice = reading_text(numbered), view.voices.target
+    label = label_in(view.article, numbered.block)
+    # a label that somebody moved behind the headline is no label any more
+    apart = label.target or "" if label is not None and text.startswith(label.target or "") else ""
+    runs = [run(apart, voice, face, LABEL_STYLE)] if apart else []
+    runs.append(run(text.removeprefix(apart), voice, face))
+    return paragraph(style, view.controls.locked("Reading copy", *runs), flow=Flow(after=120))
 
 
 def sign_off_section(view: View) -> list[Xml]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duizhao.publication.docx.looks import ACCENT
 from duizhao.publication.docx.markup import Xml, w
 from duizhao.publication.docx.package import PartKind
 
@@ -19,10 +20,23 @@ COMMENT_THREADS = PartKind(
 )
 
 
+LABEL_STYLE = "TitleLabel"
+"""The character style of the label before a headline, which looks as above the title itself."""
+
+
 def review_styles() -> tuple[Xml, ...]:
     """Returns the styles that Word uses for comments and for what is to be filled in."""
     return (
         _character_style("CommentReference", "annotation reference", w("sz", val=16)),
+        _character_style(
+            LABEL_STYLE,
+            "Title Label",
+            w("b"),
+            w("bCs"),
+            w("color", val=ACCENT),
+            w("sz", val=18),
+            w("szCs", val=18),
+        ),
         _character_style("PlaceholderText", "Placeholder Text", w("color", val="737373")),
         w(
             "style",

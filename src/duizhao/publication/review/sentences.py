@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from duizhao.article import Block, Segment
 from duizhao.differences import Change, differences
 from duizhao.publication.docx.looks import LOOKS, REMEMBERED_STYLE
-from duizhao.publication.docx.markup import Xml, element, text_content, w
+from duizhao.publication.docx.markup import Xml, element, text_content, w, when
 from duizhao.publication.docx.paragraphs import run
 from duizhao.publication.docx.voices import Face
-from duizhao.publication.edition import OPEN_SENTENCE, is_remembered
+from duizhao.publication.edition import OPEN_SENTENCE, is_remembered, label_in
 from duizhao.publication.review.comments import Anchor, Comment, anchored
+from duizhao.publication.review.parts import LABEL_STYLE
 from duizhao.publication.review.view import View, shown_english
 from duizhao.publication.review.wording import SENTENCE_TAG
 
@@ -48,13 +49,17 @@ def _sentence(view: View, label: str, block: Block, segment: Segment, face: Face
         and (c.segment == segment.id or (not c.segment and _leads(block, segment)))
     ]
     text = segment.target
+    style = LABEL_STYLE if segment == label_in(view.article, block) else ""
+    if is_remembered(segment):
+        style = REMEMBERED_STYLE
     old = view.baseline.get((block.id, segment.id))
     if old is not None and text is not None:
         anchors = [Anchor((0, 1), view.margin.number(c)) for c in comments]
-        return view.controls.text(tag, title, *_around(anchors, _revised(view, old, segment, face)))
+        return view.controls.text(
+            tag, title, *_around(anchors, _revised(view, old, segment, face, style))
+        )
     shown = text or (OPEN_SENTENCE if text is None else "")
     anchors = [Anchor(_span(c, shown), view.margin.number(c)) for c in comments]
-    style = REMEMBERED_STYLE if is_remembered(segment) else ""
     runs = anchored(shown, anchors, view.voices.target, face, style)
     return view.controls.text(tag, title, *runs, open_=text is None)
 
@@ -82,7 +87,7 @@ def _around(anchors: Sequence[Anchor], runs: Sequence[Xml]) -> list[Xml]:
     ]
 
 
-def _revised(view: View, old: str, segment: Segment, face: Face) -> list[Xml]:
+def _revised(view: View, old: str, segment: Segment, face: Face, style: str) -> list[Xml]:
     """What was changed since the editor sent her document back, as tracked changes."""
     by: dict[str, str | int] = {
         "w:author": segment.by or DECIDED,
@@ -92,16 +97,16 @@ def _revised(view: View, old: str, segment: Segment, face: Face) -> list[Xml]:
     runs: list[Xml] = []
     for piece in differences(old, segment.target or ""):
         if piece.change is Change.KEPT:
-            runs.append(run(piece.text, voice, face))
+            runs.append(run(piece.text, voice, face, style))
             continue
         numbered = {"w:id": next(view.revisions), **by}
         if piece.change is Change.ADDED:
-            runs.append(element("w:ins", numbered, run(piece.text, voice, face)))
+            runs.append(element("w:ins", numbered, run(piece.text, voice, face, style)))
         else:
             gone = [
                 Xml(x.replace("<w:t", "<w:delText").replace("</w:t>", "</w:delText>"))
                 for x in text_content(piece.text)
             ]
-            properties = w("rPr", *voice.properties(face))
+            properties = w("rPr", *when(style, w("rStyle", val=style)), *voice.properties(face))
             runs.append(element("w:del", numbered, w("r", properties, *gone)))
     return runs

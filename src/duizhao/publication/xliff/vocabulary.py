@@ -23,6 +23,10 @@ What a translation memory has for a sentence stands in the Translation Candidate
 is the same sentence behind the same sentence, ``tm`` with a similarity of 100 the same sentence,
 of less a similar one. ``duizhao:match`` says who wrote it, when, and why it was not taken.
 
+What checks found stands in the ITS module, as Localization Quality Issues: ``sm`` and ``em`` are
+set around the Chinese words, or the whole source, with a type of the standard's, a comment that
+ends with the rule's id, and a severity of 100 (an error), 50 (a warning) or 10 (a note).
+
 An optional value that is absent has no meta; an empty one has an empty meta.
 """
 
@@ -35,6 +39,7 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+ITS = "http://www.w3.org/2005/11/its"
 
 FILE = f"{{{CORE}}}file"
 UNIT = f"{{{CORE}}}unit"
@@ -43,6 +48,8 @@ IGNORABLE = f"{{{CORE}}}ignorable"
 SOURCE = f"{{{CORE}}}source"
 TARGET = f"{{{CORE}}}target"
 MARK = f"{{{CORE}}}mrk"
+MARK_START = f"{{{CORE}}}sm"
+MARK_END = f"{{{CORE}}}em"
 CODE_POINT = f"{{{CORE}}}cp"
 METADATA_MODULE = f"{{{METADATA}}}metadata"
 META_GROUP = f"{{{METADATA}}}metaGroup"
@@ -53,6 +60,11 @@ TERM = f"{{{GLOSSARY}}}term"
 TRANSLATION = f"{{{GLOSSARY}}}translation"
 MATCHES_MODULE = f"{{{MATCHES}}}matches"
 MATCH = f"{{{MATCHES}}}match"
+ITS_MARK = "its:generic"
+ITS_VERSION = f"{{{ITS}}}version"
+ISSUE_TYPE = f"{{{ITS}}}locQualityIssueType"
+ISSUE_COMMENT = f"{{{ITS}}}locQualityIssueComment"
+ISSUE_SEVERITY = f"{{{ITS}}}locQualityIssueSeverity"
 NOTES = f"{{{CORE}}}notes"
 NOTE = f"{{{CORE}}}note"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from duizhao.article import Article, Block, BlockKind, Credit, Segment, TermUse
+from duizhao.checks.finding import Finding
 from duizhao.languages import ENGLISH
 from duizhao.publication.xliff import vocabulary as names
+from duizhao.publication.xliff.issues import Placed, issues_in
 from duizhao.publication.xliff.matches import add_matches
 from duizhao.publication.xliff.review_writing import (
     add_article_review,
@@ -30,7 +33,11 @@ _TEXT_ELEMENTS = frozenset(
 """Elements whose white space belongs to the article."""
 
 
-def write_xliff(article: Article) -> bytes:
+_Findings = Mapping[tuple[str, str], Sequence[Finding]]
+"""By block and segment id."""
+
+
+def write_xliff(article: Article, findings: Sequence[Finding] = ()) -> bytes:
     """Writes an article as an XLIFF 2.1 document that `read_xliff` reads back as it was.
 
     The text between two sentences is kept in ``ignorable`` elements, so that nothing of a
@@ -40,6 +47,8 @@ def write_xliff(article: Article) -> bytes:
 
     Args:
         article: At any step of its way; ids must be XML name tokens (``b1``, ``s1``).
+        findings: What may be wrong with it, for other tools to show; `read_xliff` passes them
+            over.
 
     Returns:
         UTF-8 with an XML declaration; the same article gives the same bytes.
@@ -47,9 +56,11 @@ def write_xliff(article: Article) -> bytes:
     Raises:
         ValueError: A segment or a term does not lie where it says it does.
     """
-    root = etree.Element(f"{{{names.CORE}}}xliff", nsmap=_namespaces(article))
+    root = etree.Element(f"{{{names.CORE}}}xliff", nsmap=_namespaces(article, findings))
     root.set("version", names.VERSION)
     root.set("srcLang", article.source_language)
+    if findings:
+        root.set(names.ITS_VERSION, "2.0")
     target_language = article.target_language or _language_of_targets(article)
     if target_language:
         root.set("trgLang", target_language)
@@ -60,21 +71,26 @@ def write_xliff(article: Article) -> bytes:
     file.set(names.XML_SPACE, "preserve")
     _add_article_metadata(file, article)
     add_notes(file, article.notes)
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault((finding.block, finding.segment), []).append(finding)
     for block in article.blocks:
-        _add_unit(file, block)
+        _add_unit(file, block, found)
     if not article.blocks:
         etree.SubElement(file, f"{{{names.CORE}}}group", id="empty")
     _lay_out(root, 0)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _namespaces(article: Article) -> dict[str | None, str]:
+def _namespaces(article: Article, findings: Sequence[Finding]) -> dict[str | None, str]:
     """Prefixes for the modules that the article uses, declared once."""
     prefixes: dict[str | None, str] = {None: names.CORE, "mda": names.METADATA}
     if any(segment.terms for block in article.blocks for segment in block.segments):
         prefixes["gls"] = names.GLOSSARY
     if any(segment.matches for block in article.blocks for segment in block.segments):
         prefixes["mtc"] = names.MATCHES
+    if findings:
+        prefixes["its"] = names.ITS
     return prefixes
 
 
@@ -130,7 +146,7 @@ def _yes_or_no(answer: bool | None) -> str | None:
     return None if answer is None else ("yes" if answer else "no")
 
 
-def _add_unit(file: etree._Element, block: Block) -> None:
+def _add_unit(file: etree._Element, block: Block, found: _Findings) -> None:
     unit = etree.SubElement(file, names.UNIT, id=block.id)
     if block.kind is BlockKind.FURNITURE:
         unit.set("translate", "no")
@@ -148,7 +164,8 @@ def _add_unit(file: etree._Element, block: Block) -> None:
         if segment.start < position or block.text[segment.start : segment.end] != segment.source:
             raise ValueError(f"Segment {block.id}/{segment.id} is not where it says it is.")
         _add_gap(unit, block.text[position : segment.start])
-        _add_segment(unit, segment, orders.get(segment.id))
+        about = found.get((block.id, segment.id), ())
+        _add_segment(unit, segment, orders.get(segment.id), about)
         position = segment.end
     _add_gap(unit, block.text[position:])
 
@@ -221,26 +238,61 @@ def _add_part(unit: etree._Element, name: str, text: str) -> None:
     _append_text(etree.SubElement(part, names.SOURCE), text)
 
 
-def _add_segment(unit: etree._Element, segment: Segment, order: str | None) -> None:
+def _add_segment(
+    unit: etree._Element, segment: Segment, order: str | None, findings: Sequence[Finding]
+) -> None:
     element = etree.SubElement(unit, names.SEGMENT, id=segment.id)
     element.set("state", segment.state.value)
     if segment.origin is not None:
         element.set("subState", f"{names.ORIGIN}{segment.origin.value}")
+    text = _Text(segment.source, issues_in(segment, findings))
     source = etree.SubElement(element, names.SOURCE)
-    position = 0
     for place, term in enumerate(segment.terms, 1):
-        _check_term(segment, term, position)
-        _append_text(source, segment.source[position : term.start])
+        _check_term(segment, term, text.position)
+        text.append_to(source, term.start)
         mark = etree.SubElement(source, names.MARK, id=_term_id(segment, place))
         mark.set("type", "term")
-        _append_text(mark, segment.source[term.start : term.end])
-        position = term.end
-    _append_text(source, segment.source[position:])
+        text.append_to(mark, term.end)
+    text.append_rest_to(source)
     if segment.target is not None:
         target = etree.SubElement(element, names.TARGET)
         if order is not None:
             target.set("order", order)
         _append_text(target, segment.target)
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text on its way into elements, with what marks places in it.
+
+    Attributes:
+        text: All of it.
+        marks: What stands in it, in order.
+        position: How much of it has been appended.
+    """
+
+    text: str
+    marks: Sequence[Placed]
+    position: int = 0
+
+    def append_to(self, element: etree._Element, end: int) -> None:
+        """Appends what is left up to a place; what marks that very place is left, too."""
+        while self.marks and self.marks[0].offset < end:
+            self._append_mark(element)
+        _append_text(element, self.text[self.position : end])
+        self.position = end
+
+    def append_rest_to(self, element: etree._Element) -> None:
+        """Appends all that is left."""
+        while self.marks:
+            self._append_mark(element)
+        _append_text(element, self.text[self.position :])
+
+    def _append_mark(self, element: etree._Element) -> None:
+        mark, *self.marks = self.marks
+        _append_text(element, self.text[self.position : mark.offset])
+        element.append(mark.element)
+        self.position = mark.offset
 
 
 def _check_term(segment: Segment, term: TermUse, position: int) -> None:
