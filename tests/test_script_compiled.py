@@ -56,6 +56,15 @@ def test_a_damaged_file_is_no_hindrance(kept: Path, tmp_path: Path, damage: str)
     assert unpacked(path) is None
 
 
+def test_a_file_that_others_may_change_is_not_believed(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "words.npz"
+    path.write_bytes(kept.read_bytes())
+    path.chmod(0o600)
+    assert unpacked(path) is not None
+    path.chmod(0o666)
+    assert unpacked(path) is None
+
+
 def test_it_is_kept_for_the_next_run_and_made_where_it_cannot_be_kept(tmp_path: Path) -> None:
     def convert(cache: Path) -> str:
         done = subprocess.run(

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -20,21 +18,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from duizhao.cache_folder import cache_folder
+from duizhao.cache_folder import cache_folder, digest_of_code, is_private, tidy
 from duizhao.errors import OutputError
 from duizhao.files import write_atomically
 from duizhao.glossary.terms.lexicon import dictionary_path
+from duizhao.script import facts
 from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Integers, code_points
 from duizhao.script.words.dictionaries import PHRASES, dictionary_of
 from duizhao.script.words.tables import outcomes, single_characters, word_table
 from duizhao.script.words.trie import Trie
 
-_DEPENDS_ON = {
-    "duizhao.script.words": ("tables.py", "compiled.py", "dictionaries.py", "trie.py"),
-    "duizhao.script.facts": ("to-traditional.txt", "words.txt"),
-}
+_FACTS = ("to-traditional.txt", "words.txt")
 _KEPT = 3
-"""Files of other versions that stay in the cache folder."""
+"""Files that stay in the cache folder: versions that are used by turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,10 @@ def compiled_words() -> CompiledWords:
     made = _compiled()
     if path:
         try:
-            write_atomically(path, packed(made))
+            write_atomically(path, packed(made), private=True)
         except OutputError:
             return made  # it is made anew every time
-        _remove_older(path)
+        tidy(path.parent, "words-*.npz", _KEPT)
     return made
 
 
@@ -129,9 +125,9 @@ def _compiled() -> CompiledWords:
 def _fingerprint() -> str:
     """Changes with whatever the words depend on."""
     digest = hashlib.sha256()
-    for package, names in _DEPENDS_ON.items():
-        for name in names:
-            digest.update(files(package).joinpath(name).read_bytes())
+    digest.update(digest_of_code(__package__).encode())
+    for name in _FACTS:
+        digest.update(files(facts).joinpath(name).read_bytes())
     for path in (dictionary_path(), *map(dictionary_of, (*PHRASES, "STCharacters"))):
         if path.exists():
             state = path.stat()
@@ -152,8 +148,10 @@ def packed(words: CompiledWords) -> bytes:
 
 
 def unpacked(path: Path) -> CompiledWords | None:
-    """The words that a file holds; None where it is missing or damaged."""
+    """The words that a file holds; None where it is missing, damaged, or others may change it."""
     try:
+        if not is_private(path.stat()):
+            return None
         with np.load(path, allow_pickle=False) as stored:
             arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
         for name, table in _empty_tables().items():
@@ -175,14 +173,3 @@ def _empty_tables() -> dict[str, npt.NDArray[Any]]:
         "singles": np.arange(CODE_POINTS, dtype=np.uint32),
         "letters": np.zeros(CODE_POINTS, np.int32),
     }
-
-
-def _remove_older(path: Path) -> None:
-    """Removes what versions of long ago left."""
-    with suppress(OSError):
-        for old in sorted(_others(path), key=lambda other: other.stat().st_mtime)[:-_KEPT]:
-            old.unlink(missing_ok=True)
-
-
-def _others(path: Path) -> Iterator[Path]:
-    return (other for other in path.parent.glob("words-*.npz") if other != path)
