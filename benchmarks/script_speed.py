@@ -166,11 +166,20 @@ def peak_memory(megabytes: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         path, converted = Path(folder) / "long.txt", Path(folder) / "converted.txt"
         path.write_text(text, "utf-8")
-        with converted.open("w", encoding="utf-8") as out:
-            command = [sys.executable, "-m", "duizhao", "convert", str(path), "--to", "zh-Hant"]
-            process = subprocess.Popen(command, stdout=out)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode or not converted.stat().st_size:
-            raise RuntimeError(f"duizhao convert ended with {process.returncode}")
-    return usage.ru_maxrss / 1024
+        command = [sys.executable, "-m", "duizhao", "convert", str(path), "--to", "zh-Hant"]
+        # a process begins with the memory of the one that starts it: here a small one
+        starting = [sys.executable, "-c", _STARTING, str(converted), *command]
+        done = subprocess.run(starting, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+        if not converted.stat().st_size:
+            raise RuntimeError("duizhao convert wrote nothing")
+    return int(done.stdout) / 1024
+
+
+_STARTING = """
+import os, subprocess, sys
+with open(sys.argv[1], "wb") as out:
+    process = subprocess.Popen(sys.argv[2:], stdout=out, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
