@@ -82,3 +82,24 @@ def test_a_text_that_was_converted_together_with_others_is_the_same_alone(
         converter = converters["zh-Hans", target]
         together = converter.convert_together(texts)
         assert together == [converter.convert(text) for text in texts]
+
+
+def test_lines_of_one_text_are_as_texts_of_their_own() -> None:
+    terms = [
+        Entry("总台", "CMG", zh_hant="總台"),
+        Entry("云岭里程碑", "milestone", zh_hant="雲嶺里程碑"),
+    ]
+    converter = ScriptConverter("zh-Hans", "zh-Hant", Glossary([terms]))
+    lines = ["总台记者报道", "", "云岭里程碑，总台", "他在里面理发", "总台"]
+    whole = converter.convert("\n".join(lines), keep=[(0, 2), (6, 9)])
+    parts = converter.convert_together(lines, [[(0, 2)], [], [(0, 1)], [], []])
+    assert whole.text == "\n".join(part.text for part in parts)
+
+
+def test_a_text_of_any_length_is_converted_alike() -> None:
+    converter = ScriptConverter("zh-Hans", "zh-Hant")
+    sentence = "展示了如何理发的发明，参与制造。"
+    times = 70_000 // len(sentence)
+    once = converter.convert(sentence).text
+    assert once == "展示了如何理髮的發明，參與製造。"
+    assert converter.convert(sentence * times).text == once * times

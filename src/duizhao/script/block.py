@@ -50,6 +50,10 @@ class Block:
         """The code points of all of them."""
         return code_points(self.text)
 
+    def by_lines(self) -> Block:
+        """The same block, its lines for texts; of most texts there is one."""
+        return Block(self.text.split(BREAK))
+
     def number_at(self, place: int) -> int:
         """The number of the text in which a place lies, or which it ends."""
         return bisect_right(self.begins, place) - 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from duizhao.han import HAN
-from duizhao.script.block import Block, readable
+from duizhao.script.block import BREAK, Block, readable
 from duizhao.script.codes import Flags, flags_of
 from duizhao.script.guards import Guard, without_overlap
 
@@ -37,7 +37,8 @@ def kept_in(block: Block, keep: Sequence[Sequence[tuple[int, int]]]) -> list[Gua
         for text, begin, spans in zip(
             block.texts, block.begins, keep or [()] * len(block.begins), strict=True
         )
-        for start, end in sorted(spans)
+        for span in sorted(spans)
+        for start, end in _in_lines(text, *span)
     ]
     addresses = (
         Guard(begin + found.start(), begin + found.end(), text[slice(*found.span())], final=True)
@@ -46,6 +47,14 @@ def kept_in(block: Block, keep: Sequence[Sequence[tuple[int, int]]]) -> list[Gua
         for found in _ADDRESSES.finditer(readable(text))
     )
     return without_overlap(guards, addresses)
+
+
+def _in_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divides a span where lines end, since what is known ends there at the latest."""
+    for line in text[start:end].split(BREAK):
+        if line:
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 @cache

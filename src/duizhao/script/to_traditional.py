@@ -52,7 +52,8 @@ class ToTraditional:
         outcome = self._around(block, stretches, guards)
         wanting = self._terms.wanting(block.text, text_of(outcome.codes))
         if wanting:
-            self._guard_terms(block, outcome, block.numbers_at(wanting))
+            lines = block.by_lines()
+            self._guard_terms(lines, outcome, lines.numbers_at(wanting))
         return outcome
 
     def _around(self, block: Block, stretches: Stretches, guards: list[Guard]) -> Outcome:
@@ -60,7 +61,13 @@ class ToTraditional:
         return Outcome(*convert_words(block.text, stretches), guards)
 
     def _guard_terms(self, block: Block, outcome: Outcome, numbers: Sequence[int]) -> None:
-        """Converts some texts of a block again, around the glossary's terms, too."""
+        """Converts some texts of a block again, around the glossary's terms, too.
+
+        Args:
+            block: Short texts: looking for terms takes longer than all else.
+            outcome: What became of them, to be changed.
+            numbers: Those that are converted again.
+        """
         again = Block([block.texts[number] for number in numbers])
         known = block.deal(outcome.guards)
         guards: list[Guard] = []

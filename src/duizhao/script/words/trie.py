@@ -24,6 +24,9 @@ from duizhao.script.codes import (
     places_where,
 )
 
+_AT_ONCE = 1 << 16
+"""Places that are looked at together: what is known of them stays near the processor."""
+
 _WINDOW = 4096
 """Places that are tried at once for a node's children."""
 
@@ -92,16 +95,27 @@ class Trie:
         Returns:
             Two arrays of length n: the word's length, 1 where there is none; and its number, or -1.
         """
+        lengths = np.ones(len(text), np.int32)
+        words = np.full(len(text), -1, np.int32)
+        for start in range(0, len(text), _AT_ONCE):
+            end = start + _AT_ONCE
+            self._find(text[start : end + self.length], lengths[start:end], words[start:end])
+        return lengths, words
+
+    def _find(self, text: CodePoints, lengths: Integers, words: Integers) -> None:
+        """Finds the longest words that begin at the first places of a text.
+
+        Args:
+            text: The places, and behind them as much as a word has.
+            lengths: Takes the words' lengths; as long as there are places.
+            words: Takes their numbers.
+        """
         size = len(text)
-        lengths = np.ones(size, np.int32)
-        words = np.full(size, -1, np.int32)
-        if not size:
-            return lengths, words
         letters = np.zeros(size + self.length, np.int32)
         letters[:size] = look_up(self.letters, text)
-        firsts = letters[:size]
+        firsts = letters[: len(lengths)]
         # no node has 0 for a child, so that nothing goes on beyond the characters of words
-        nodes = look_up(self.bases, firsts) + letters[1 : size + 1]
+        nodes = look_up(self.bases, firsts) + letters[1 : len(lengths) + 1]
         places = places_where(look_up(self.parents, nodes) == firsts).astype(np.int32)
         nodes = nodes[places]
         length = 2
@@ -115,7 +129,6 @@ class Trie:
             going = places_where(look_up(self.parents, steps) == nodes)
             places, nodes = places[going], steps[going]
             length += 1
-        return lengths, words
 
     def all_in(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Finds every word of a short text.
