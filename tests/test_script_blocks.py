@@ -91,15 +91,25 @@ def test_lines_of_one_text_are_as_texts_of_their_own() -> None:
     ]
     converter = ScriptConverter("zh-Hans", "zh-Hant", Glossary([terms]))
     lines = ["总台记者报道", "", "云岭里程碑，总台", "他在里面理发", "总台"]
-    whole = converter.convert("\n".join(lines), keep=[(0, 2), (6, 9)])
-    parts = converter.convert_together(lines, [[(0, 2)], [], [(0, 1)], [], []])
+    whole = converter.convert("\n".join(lines), keep=[(4, 9)])
+    parts = converter.convert_together(lines, [[(4, 6)], [], [(0, 1)], [], []])
     assert whole.text == "\n".join(part.text for part in parts)
 
 
-def test_a_text_of_any_length_is_converted_alike() -> None:
-    converter = ScriptConverter("zh-Hans", "zh-Hant")
-    sentence = "展示了如何理发的发明，参与制造。"
-    times = 70_000 // len(sentence)
-    once = converter.convert(sentence).text
-    assert once == "展示了如何理髮的發明，參與製造。"
-    assert converter.convert(sentence * times).text == once * times
+@pytest.mark.parametrize("before", ["", "，"])
+def test_a_text_of_any_length_is_converted_alike(before: str) -> None:
+    # a word lies across every place but each second one, wherever long texts are divided
+    text = before + "理发" * 70_000
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(text).text == before + "理髮" * 70_000
+
+
+@pytest.mark.parametrize("vocabulary", ["standard", "regional"])
+@pytest.mark.parametrize("target", _TAGS[1:])
+def test_a_term_that_grows_stands_among_quotation_marks(target: str, vocabulary: str) -> None:
+    terms = Glossary([[Entry("项目组", "project team", zh_hant="專案工作小組")]])
+    converter = ScriptConverter("zh-Hans", target, terms, vocabulary=vocabulary)
+    first, second = converter.convert_together(["“项目组”开会，说“好”。", "“再见”，他说。"])
+    assert first.text == converter.convert("“项目组”开会，说“好”。").text
+    assert first.text.startswith("「專案工作小組」開會，")
+    assert first.text.endswith("「好」。")
+    assert second.text[:4] == "「再見」"

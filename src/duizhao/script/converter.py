@@ -110,19 +110,17 @@ class ScriptConverter:
         block = Block(texts)
         kept = kept_in(block, keep)
         if self.source_tag == self.target_tag:
-            outcome = Outcome(block.codes.copy(), [], kept)
-            return self._deal(block, outcome)
+            return self._deal(block, Outcome(block.codes.copy(), [], kept), block.text)
         if self.source_tag == SIMPLIFIED:
             standard = self._to_traditional.convert(block, kept)
             outcome = standard.in_region(to_region(self.target_tag))
-            return self._deal(block, outcome, text_of(standard.codes) if self._localise else "")
+            return self._deal(block, outcome, text_of(standard.codes))
         if self.target_tag == SIMPLIFIED:
             outcome = self._to_simplified.convert(block, kept)
-            text = covered(block.text, outcome.guards) if self._localise else ""
-            return self._deal(block, outcome, text)
+            return self._deal(block, outcome, covered(block.text, outcome.guards))
         text = from_region(self.source_tag)(covered(block.text, kept))
         outcome = Outcome(code_points(to_region(self.target_tag)(text)), [], kept)
-        return self._deal(block, outcome)
+        return self._deal(block, outcome, text)
 
     @cached_property
     def _to_traditional(self) -> ToTraditional:
@@ -143,13 +141,13 @@ class ScriptConverter:
         reword = words_from_region(self.source_tag)
         return reword and partial(_simplified_words, reword, self.source_tag)
 
-    def _deal(self, block: Block, outcome: Outcome, wording: str = "") -> list[Converted]:
+    def _deal(self, block: Block, outcome: Outcome, wording: str) -> list[Converted]:
         """Deals what became of a block to its texts.
 
         Args:
             block: The texts.
             outcome: What became of them.
-            wording: The text in which words are changed; nothing: none are.
+            wording: The text in which words are changed, where the target has others.
         """
         to_traditional = is_traditional(self.target_tag)
         marks = new_marks(
@@ -166,7 +164,7 @@ class ScriptConverter:
         for number, doubts in block.deal(outcome.every_doubt()).items():
             begin = block.begins[number]
             dealt[number].doubts = tuple(doubt.moved(-begin) for doubt in doubts)
-        numbers = {*block.deal(outcome.grown()), *(self._with_other_words(block, outcome, wording))}
+        numbers = {*block.deal(outcome.grown()), *self._with_other_words(block, outcome, wording)}
         if numbers:
             wording = with_marks(wording, marks)
             guards = block.deal(outcome.guards)
@@ -174,14 +172,15 @@ class ScriptConverter:
                 begin, end = block.span(number)
                 own = [guard.moved(-begin) for guard in guards.get(number, ())]
                 rewording = Rewording(dealt[number], own)
-                if wording:
-                    self._reword(rewording, block.texts[number], wording[begin:end])
+                if self._localise is not None:
+                    protected = self._protected(block.texts[number])
+                    rewording.reword(wording[begin:end], self._localise, protected)
                 dealt[number] = rewording.converted()
         return dealt
 
     def _with_other_words(self, block: Block, outcome: Outcome, wording: str) -> set[int]:
         """The numbers of the texts in which the target has other words."""
-        if self._localise is None or not wording:
+        if self._localise is None:
             return set()
         lines = zip(
             text_of(outcome.codes).split(BREAK), self._localise(wording).split(BREAK), strict=True
@@ -194,14 +193,12 @@ class ScriptConverter:
             begin += len(old) + 1
         return numbers
 
-    def _reword(self, rewording: Rewording, source: str, wording: str) -> None:
-        """Puts the target's words in, between guards and official vocabulary."""
-        assert self._localise is not None
-        protected: list[tuple[int, int]] = []
-        if self.source_tag == SIMPLIFIED:
-            spans = _official_words().find_matches_as_indexes(source)
-            protected = [(start, end) for _, start, end in spans]
-        rewording.reword(wording, self._localise, protected)
+    def _protected(self, source: str) -> list[tuple[int, int]]:
+        """The spans of official vocabulary in a text, which stays in every region."""
+        if self.source_tag != SIMPLIFIED:
+            return []
+        spans = _official_words().find_matches_as_indexes(source)
+        return [(start, end) for _, start, end in spans]
 
 
 def _simplified_words(reword: Change, source_tag: str, text: str) -> str:
