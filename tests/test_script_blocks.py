@@ -99,8 +99,8 @@ def test_lines_of_one_text_are_as_texts_of_their_own() -> None:
 @pytest.mark.parametrize("before", ["", "，"])
 def test_a_text_of_any_length_is_converted_alike(before: str) -> None:
     # a word lies across every place but each second one, wherever long texts are divided
-    text = before + "理发" * 70_000
-    assert ScriptConverter("zh-Hans", "zh-Hant").convert(text).text == before + "理髮" * 70_000
+    text = before + "皇后" * 70_000
+    assert ScriptConverter("zh-Hans", "zh-Hant").convert(text).text == text
 
 
 @pytest.mark.parametrize("vocabulary", ["standard", "regional"])

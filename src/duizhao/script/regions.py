@@ -86,22 +86,17 @@ _WORD = 2
 def keeping_places(configuration: str) -> Change:
     """What converts text by one of OpenCC's configurations, each character in its place.
 
-    A line of which words would grow or shrink is converted character by character.
+    No entry of these dictionaries grows or shrinks today; where one does, the text is converted
+    character by character.
     """
     step = opencc.OpenCC(configuration)
-
-    def one_by_one(line: str) -> str:
-        singly = ((old, str(step.convert(old))) for old in line)
-        return "".join(new if len(new) == 1 else old for old, new in singly)
 
     def change(text: str) -> str:
         changed = str(step.convert(text))
         if len(changed) == len(text):
             return changed
-        if text.count("\n") != changed.count("\n"):
-            return one_by_one(text)
-        pairs = zip(text.split("\n"), changed.split("\n"), strict=True)
-        return "\n".join(new if len(new) == len(old) else one_by_one(old) for old, new in pairs)
+        singly = ((old, str(step.convert(old))) for old in text)
+        return "".join(new if len(new) == 1 else old for old, new in singly)
 
     return change
 

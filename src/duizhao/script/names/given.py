@@ -6,18 +6,14 @@ that the surname is: 于近日, 教师|范|读, 种地.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from math import inf
 
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names.surnames import COMMON_WORD, RARE_SURNAMES
+from duizhao.script.names.surnames import COMMON_WORD, HAN_RUN, RARE_SURNAMES
 from duizhao.surnames import SURNAME_SHARES
-
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
-
 
 _LIKELY = -24.0
 """Log-probability that a name has at least whose surname is 于, which mostly is *in* or *at*."""
@@ -39,7 +35,7 @@ def may_be_given(text: str, start: int, end: int) -> bool:
     the clause ends there or somebody speaks: 干部范进说.
     """
     likely = _is_likely(text[start:end])
-    if likely or not _HAN_RUN.match(text, end) or text.startswith(ACTING, end):
+    if likely or not HAN_RUN.match(text, end) or text.startswith(ACTING, end):
         return True
     return likely is None and _verb_begins(text, end)
 

@@ -10,7 +10,7 @@ import re
 
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names.surnames import COMMON_WORD, RARE_SURNAMES
+from duizhao.script.names.surnames import COMMON_WORD, HAN_RUN, RARE_SURNAMES
 from duizhao.script.names.titles import title_end, title_ends
 from duizhao.surnames import SURNAMES
 
@@ -31,7 +31,6 @@ _JOINED = re.compile(
 """The same, where it is of people: not 广湛、沈白等高铁."""
 
 _HAN = "\u4e00-\u9fff"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
 _SPACES = " 　\t"
 _ITEM_BEFORE = re.compile(f"(?<![{_HAN}])([{_HAN}]{{2,3}})[、/／ 　\t]$")
 _NOTE = re.compile(r"[0-9０-９¹²³*†]+(?:[,，][0-9０-９*†]+)*")
@@ -62,7 +61,7 @@ def ends_of_item(text: str, start: int) -> list[int]:
         ends = [end for end in joined if is_among_names(text, start, end)]
         if ends:
             return ends
-    run = _HAN_RUN.match(text, start, start + 4)
+    run = HAN_RUN.match(text, start, start + 4)
     if run is None or run.end() - start not in (2, 3):
         return []
     end = run.end()

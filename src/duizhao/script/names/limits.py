@@ -6,7 +6,6 @@ natural logarithms.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from duizhao.glossary.people.offices import ACTING, OFFICES
@@ -27,12 +26,11 @@ from duizhao.script.names.signs import (
     is_cited,
     takes_person,
 )
-from duizhao.script.names.surnames import RARE_SURNAMES
+from duizhao.script.names.surnames import HAN_RUN, RARE_SURNAMES
 from duizhao.script.names.titles import title_end, title_start
 from duizhao.script.words.segmentation import consists_of_phrases
 from duizhao.script.words.tables import own_words, phrase_converter
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST = 3
 """Characters of the longest name."""
 
@@ -141,15 +139,15 @@ def limits_of(text: str, start: int, end: int, sign: str, signs: int) -> tuple[f
         return least, least
     if before == "由" and is_agent(text, start, end) and not begins_word(text[start : start + 2]):
         return _LEAST_AGENT, _LEAST_AGENT
-    if sign is Sign.TITLE:
+    if sign == Sign.TITLE:
         if _is_told(text, start, end):
             return _limits_told(text[start:end], titled=True)
         return _least_odds(text[start:end]), _CERTAIN
-    if sign is Sign.TOLD:
+    if sign == Sign.TOLD:
         if is_label(text, start, end) and not text.endswith(DEAR, 0, start):
             return _limits_of_label(text[start:end])
         return _limits_told(text[start:end], titled=text[end : end + 1] in _AGED)
-    if sign is Sign.ITEM:
+    if sign == Sign.ITEM:
         if text[start] in RARE_SURNAMES or is_signature(text, start, end):
             return _limits_told(text[start:end], titled=True)[0], _CERTAIN_ALONE
         if is_among_names(text, start, end):
@@ -168,7 +166,7 @@ def limits_of(text: str, start: int, end: int, sign: str, signs: int) -> tuple[f
     ):
         if end == start + LONGEST:
             least = min(least, _LEAST_TAKEN)
-        elif not _HAN_RUN.match(text, end):
+        elif not HAN_RUN.match(text, end):
             least = min(least, _LEAST_TAKEN_LAST)
     if end == start + 3 and begins_and_acts(text, start):
         least = min(least, _LEAST_ACTING)
@@ -181,8 +179,8 @@ def _is_told(text: str, start: int, end: int) -> bool:
     if title_end(text, end) > end:
         if text[start] in RARE_SURNAMES and title_end(text, end) == end + 1:
             return False  # 占老区|总面积
-        return _HAN_RUN.match(before) is None and not before.isalnum()
-    if text[start] in RARE_SURNAMES and not _HAN_RUN.match(text, end):
+        return HAN_RUN.match(before) is None and not before.isalnum()
+    if text[start] in RARE_SURNAMES and not HAN_RUN.match(text, end):
         return text[title_start(text, start) : start].endswith(OFFICES)  # 副县长干明、书记张海
     if tells_of_person(text, end) or text.startswith(ACTING, end):
         return True

@@ -19,7 +19,7 @@ from duizhao.script.codes import CODE_POINTS, CodePoints, Flags, Places, flags_o
 from duizhao.script.names.behind import FIRST_BEHIND, SECOND_BEHIND, SHORT_BEHIND
 from duizhao.script.names.items import JOINING, LAST_OF_OFFICES
 from duizhao.script.names.nicknames import CALLED
-from duizhao.script.names.search import ALONE, ALONE_BEHIND, BEFORE_NAMES, NUMERALS
+from duizhao.script.names.search import ALONE, ALONE_BEHIND, BEFORE_NAMES
 from duizhao.script.names.signs import (
     ACTS,
     BEFORE_TITLE,
@@ -30,7 +30,7 @@ from duizhao.script.names.signs import (
     STANDING_ALONE,
     TOLD,
 )
-from duizhao.script.names.surnames import SHARED_SURNAMES
+from duizhao.script.names.surnames import NUMERALS, SHARED_SURNAMES
 from duizhao.script.names.titles import FIRST_OF_TITLE, LAST_OF_TITLE, SECOND_OF_TITLE, SHORT_TITLES
 from duizhao.script.words.stretches import Stretches
 from duizhao.script.words.tables import KEPT_SURNAMES

@@ -7,7 +7,6 @@ Without a title the name must be likelier than words (没有|游佩玲).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -48,6 +47,8 @@ from duizhao.script.names.signs import (
 )
 from duizhao.script.names.surnames import (
     COMMON_WORD,
+    HAN_RUN,
+    NUMERALS,
     RARE_SURNAMES,
     SHARED_SURNAMES,
     ends_word,
@@ -68,13 +69,8 @@ ALONE_BEHIND = frozenset(LEAST_ALONE)
 ALONE = SHARED_SURNAMES - RARE_SURNAMES - _NEVER_ALONE - ALONE_BEHIND
 """Surnames that stand without a title anywhere."""
 
-NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
-
 _MET = 10.0
 """How much likelier a name is that stands elsewhere, beside what tells."""
-
-
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 
 class Name(NamedTuple):
@@ -112,11 +108,11 @@ def names_in(text: str, places: Iterable[tuple[int, int]], closed: bytes) -> lis
         sign, ends = _signed(text, start, signs)
         if not ends:
             continue
-        title = title_start(text, start) if sign is Sign.TITLE else start
+        title = title_start(text, start) if sign == Sign.TITLE else start
         odds, end = max([(_odds(text, start, end, closed, title), end) for end in ends])
         if odds < LOWEST[sign] and not signs & (ITEM | ACTS):
             continue
-        if sign is Sign.TITLE and is_plain(text[start:end], odds):
+        if sign == Sign.TITLE and is_plain(text[start:end], odds):
             found.append(Name(start, end, certain=True))
             continue
         least, certain = limits_of(text, start, end, sign, signs)
@@ -212,12 +208,12 @@ def _odds(text: str, start: int, end: int, closed: bytes, title: int) -> float:
 
 
 def _is_han(text: str, start: int, end: int) -> bool:
-    return _HAN_RUN.fullmatch(text, start, end) is not None and end <= len(text)
+    return HAN_RUN.fullmatch(text, start, end) is not None and end <= len(text)
 
 
 def _ends(text: str, start: int, signs: int) -> list[int]:
     """Where a name may end that begins at a place, so that a title stands beside it."""
-    run = _HAN_RUN.match(text, start, start + LONGEST)
+    run = HAN_RUN.match(text, start, start + LONGEST)
     last = run.end() if run else start
     if last < start + 2:
         return []
@@ -246,7 +242,7 @@ def _may_stand_alone(text: str, start: int) -> bool:
         return False  # 300余栋
     if (
         surname in LEAST_ALONE
-        and _HAN_RUN.match(before)
+        and HAN_RUN.match(before)
         and before not in BEFORE_NAMES
         and not text.endswith(DONE_TO_PEOPLE, 0, start)
     ):
@@ -280,7 +276,7 @@ def _ends_of_told(text: str, start: int) -> list[int]:
 def _may_be_person(text: str, start: int) -> bool:
     """Whether what stands before a surname makes no other word of it."""
     surname, before = text[start], text[start - 1 : start]
-    if not _HAN_RUN.match(before):
+    if not HAN_RUN.match(before):
         return not before.isalnum()
     if takes_person(text, start) or text.endswith(DEAR, 0, start):
         return True
@@ -298,7 +294,7 @@ def _speaks(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if is_cited(text, start, end):
         return True
-    if before not in LAST_OF_OFFICES and (_HAN_RUN.match(before) or before.isalnum()):
+    if before not in LAST_OF_OFFICES and (HAN_RUN.match(before) or before.isalnum()):
         return False  # 300余人参加
     given = text[start + 1 : end]
     return len(given) == 1 or lexicon().frequency(given) < COMMON_WORD

@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from duizhao.glossary.people.name_odds import name_log_probability
 from duizhao.glossary.people.offices import ACTING
 from duizhao.glossary.terms.lexicon import lexicon
-from duizhao.script.names.surnames import RARE_SURNAMES, ends_word
+from duizhao.script.names.surnames import COMMON_WORD, HAN_RUN, NUMERALS, RARE_SURNAMES, ends_word
 from duizhao.script.names.titles import title_ends
 from duizhao.script.words.segmentation import consists_of_phrases
 from duizhao.script.words.tables import phrase_converter
-
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 
 # what may speak for a name at a place; plain numbers, since they are asked for often
 BEHIND_TITLE, BEFORE_TITLE, ACTS, ITEM, STANDING_ALONE, SOMEBODY, TOLD = (
@@ -26,7 +24,7 @@ def is_cited(text: str, start: int, end: int) -> bool:
     return (
         text[start - 1 : start] == "据"
         and text.startswith(ACTING, end)
-        and _HAN_RUN.match(text[start - 2 : start - 1]) is None
+        and HAN_RUN.match(text[start - 2 : start - 1]) is None
     )
 
 
@@ -38,7 +36,7 @@ def is_kept_back(text: str, start: int) -> bool:
     if text[start] == "于" or text[start] in RARE_SURNAMES:
         # 位于某处, 属于某公司, 此后某天
         return (
-            (_HAN_RUN.match(before) is None and not before.isalnum())
+            (HAN_RUN.match(before) is None and not before.isalnum())
             or title_ends(text, start)
             or before in "与和及将被把对"
         )
@@ -61,7 +59,7 @@ def is_agent(text: str, start: int, end: int) -> bool:
     given = text[start + 1 : end]
     if given in _KINDS_OF_PEOPLE or given[0] in "老小":
         return False
-    if acting[1] is None and len(given) > 1 and lexicon().frequency(given) >= _COMMON:
+    if acting[1] is None and len(given) > 1 and lexicon().frequency(given) >= COMMON_WORD:
         return False  # 由于|海水|提供
     return name_log_probability("于", given) >= _LIKELY_AGENT
 
@@ -87,7 +85,7 @@ def begins_alone(text: str, start: int, end: int) -> bool:
     if text[start] != "于" or (before.isalnum() and not taken):
         return False
     behind = text[start + 1 : start + 6]
-    if not behind or behind[0] in _BEHIND_YU or behind[0] in _NUMERALS:
+    if not behind or behind[0] in _BEHIND_YU or behind[0] in NUMERALS:
         return False
     words = lexicon()
     if any(
@@ -107,7 +105,7 @@ def begins_and_acts(text: str, start: int) -> bool:
     """Whether a clause begins with what may be a full name, and then somebody acts: 余明亮带着."""
     before = text[start - 1 : start]
     end = start + 3
-    if _HAN_RUN.fullmatch(text, start, end) is None or end > len(text):
+    if HAN_RUN.fullmatch(text, start, end) is None or end > len(text):
         return False
     if text[start] == "于":
         # OpenCC's phrases in which 于 stays are names of people and of places
@@ -137,7 +135,7 @@ def acts(text: str, place: int) -> bool:
         return False
     words = lexicon()
     for length in range(len(behind), 1, -1):
-        if words.frequency(behind[:length]) >= _COMMON:
+        if words.frequency(behind[:length]) >= COMMON_WORD:
             return words.tag(behind[:length]) in ("v", "d", "p", "c", "l", "i")
     if behind[1:2] in ("着", "了", "过"):
         return words.tag(behind[:1]) == "v"
@@ -147,7 +145,6 @@ def acts(text: str, place: int) -> bool:
 _LIKELY_GIVEN = -25.0
 """Log-probability that a name with 于 has at least which nothing else speaks for."""
 
-_COMMON = 30
 _WHEN_AND_WHERE = frozenset("后前时中内外上下之间起止")
 _BEGIN_DOING = frozenset("到来去在向对为把被从是有也都还就又和与同便却将笑哭走跑站坐拿说问")
 
@@ -171,8 +168,6 @@ _BEHIND_YU = frozenset(
     "是此今我你他她它其之这那己彼斯焉公私国民法理情事心人党家世史古先前后未外内本该各每某"
 )
 """Single characters that 于 stands before."""
-
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 
 
 def surnames_of_families(text: str, places: Iterable[int]) -> list[int]:
@@ -202,7 +197,7 @@ def _is_venerable(text: str, place: int) -> bool:
     return (
         text[place] in _BEGINNING
         and _VENERABLE.match(text, place + 1) is not None
-        and _HAN_RUN.match(text[place - 1 : place]) is None
+        and HAN_RUN.match(text[place - 1 : place]) is None
     )
 
 

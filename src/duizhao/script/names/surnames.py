@@ -5,6 +5,7 @@ Traditional writes the name and the word with different characters: 于 and 於,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -16,6 +17,9 @@ from duizhao.script.words.tables import KEPT_SURNAMES, own_words, phrase_convert
 SHARED_SURNAMES = KEPT_SURNAMES - {"向"}
 """Those with which full names begin: 向 before a name is *toward* it."""
 
+HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+"""What names are of: a run of Chinese characters."""
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两几数")
 COMMON_WORD = 30
 """How often a word occurs in jieba's counts that is taken for itself and not for a name."""
 

@@ -47,11 +47,6 @@ def opencc_of(*steps: Sequence[Part]) -> opencc.OpenCC:
         return opencc.OpenCC(str(configuration))
 
 
-def keys_of(name: str) -> list[str]:
-    """What one of OpenCC's dictionaries knows; a version of OpenCC may lack it."""
-    return list(known_to(name).keys())
-
-
 @cache
 def known_to(name: str) -> marisa_trie.Trie:
     """What one of OpenCC's dictionaries knows, to be asked for; a version of OpenCC may lack it."""

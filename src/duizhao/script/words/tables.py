@@ -13,7 +13,7 @@ import opencc
 
 from duizhao.glossary.terms.lexicon import lexicon
 from duizhao.script.facts import one_to_many, rows
-from duizhao.script.words.dictionaries import PHRASES, Table, keys_of, known_to, opencc_of
+from duizhao.script.words.dictionaries import PHRASES, Table, known_to, opencc_of
 
 KEPT_SURNAMES = frozenset("于余范郁岳沈姜谷曲卜涂仇游胡周松布后党朴种征干占咸才折凌么向")
 """Surnames whose character Traditional has as a surname of its own beside the one that the word
@@ -98,13 +98,9 @@ def is_phrase(text: str) -> bool:
     return any(text in known_to(name) for name in PHRASES)
 
 
-@cache
-def phrases() -> frozenset[str]:
+def phrases() -> set[str]:
     """OpenCC's phrases."""
-    found: set[str] = set()
-    for name in PHRASES:
-        found.update(keys_of(name))
-    return frozenset(found)
+    return {phrase for name in PHRASES for phrase in known_to(name).keys()}  # noqa: SIM118 - no dict
 
 
 @cache
