@@ -18,12 +18,12 @@ import opencc
 
 from duizhao.glossary.layers import Glossary
 from duizhao.script.converter import ScriptConverter
-from duizhao.script.lines import convert_lines
 from matching import made_up_sources, write_glossary
 from script_data import sentences
 from script_surnames import probes
 
 ENTRIES = 1_000
+TOGETHER = 2_000  # paragraphs, as `duizhao convert` takes the lines of a text
 ROUNDS = 3  # the best of them counts
 
 
@@ -71,7 +71,8 @@ def _speed(name: str, paragraphs: list[str], glossary: Glossary) -> Speed:
     converter.convert("教育局局长于海展示了如何使用。余红、于海和王林参与制造。")
 
     def guarded() -> object:
-        return [of.text for of in convert_lines(paragraphs, converter)]
+        batches = (paragraphs[at : at + TOGETHER] for at in range(0, len(paragraphs), TOGETHER))
+        return [of.text for batch in batches for of in converter.convert_together(batch)]
 
     def bare() -> object:
         return [plain.convert(paragraph) for paragraph in paragraphs]

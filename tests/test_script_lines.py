@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from duizhao.script.converter import ScriptConverter
-from duizhao.script.lines import convert_lines
+from duizhao.script.formats.files import Conversion, convert_stream
+from duizhao.script.formats.report import Reports
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 
 def test_lines_come_out_before_the_last_came_in() -> None:
-    taken = 0
+    line = "教师学习。\r\n".encode()
+    stream = io.BytesIO(line * 50_000)
+    read_at_first: list[int] = []
 
-    def lines() -> Iterator[str]:
-        nonlocal taken
-        for _ in range(5000):
-            taken += 1
-            yield "教师学习。\r\n"
+    class Output(io.BytesIO):
+        def write(self, data: Buffer) -> int:
+            read_at_first.append(stream.tell())
+            return super().write(data)
 
-    outcomes = convert_lines(lines(), ScriptConverter("zh-Hans", "zh-Hant-TW"))
-    assert next(outcomes).text == "教師學習。\r\n"
-    assert taken < 3000
-    assert sum(1 for _ in outcomes) == 4999
+    output = Output()
+    conversion = Conversion("zh-Hant-TW", source_tag="zh-Hans")
+    convert_stream(stream, "long.txt", output, conversion, Reports(None, several=False))
+    assert output.getvalue() == "教師學習。\r\n".encode() * 50_000
+    assert read_at_first[0] < len(line) * 10_000
 
 
 def test_conversion_loads_no_pinyin_to_find_names() -> None:
